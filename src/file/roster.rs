@@ -55,6 +55,10 @@ pub fn pasted_roster(text: &str) -> Result<Roster, Headings> {
 
 /// Returns a table whose columns blanks part, below a heading for the name, with tabs; another text as it is.
 fn with_tabs(text: String) -> String {
+    // Wikis write headings as `|| Name || Team ||`.
+    if text.trim_start().starts_with("||") {
+        return text.replace("||", "|");
+    }
     let named =
         |text: &String| text.trim_start().lines().next().is_some_and(|l| l.split('\t').any(|c| meaning(c).names()));
     separated::tabbed(&text).filter(named).unwrap_or(text)

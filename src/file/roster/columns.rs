@@ -4,7 +4,7 @@
 use super::found::{ColumnLeftOut, RosterOptions};
 use super::head::Head;
 use super::headings::{Meaning, plain};
-use super::names::{is_mail, is_no_name, name, whole_name, without_original};
+use super::names::{is_mail, is_no_name, is_total, name, whole_name, without_original};
 use super::rows::Row;
 use super::values::{is_about_coming, is_link, is_moment, is_polled, is_slot, is_stamp};
 use crate::workshop::text::{heading, same, same_key, search_key, tidy};
@@ -88,7 +88,8 @@ impl Columns {
             if used || columns.accounts.contains(&i) || written.is_empty() {
                 continue;
             }
-            let below = || rows.iter().map(|r| r.cell(i)).filter(|v| !v.is_empty());
+            let added = |row: &&Row| !row.cells.iter().find(|c| !c.is_empty()).is_some_and(|c| is_total(c));
+            let below = || rows.iter().filter(added).map(|r| r.cell(i)).filter(|v| !v.is_empty());
             if head.meanings[i] == Meaning::Status {
                 columns.status.push(i);
             }
@@ -227,7 +228,7 @@ fn unwanted<'r, I: Iterator<Item = &'r str>>(
         | Meaning::Account
         | Meaning::First
         | Meaning::Last => Some("other names"),
-        Meaning::Time => below().all(is_moment).then_some("times"),
+        Meaning::Time => below().all(|value| is_moment(value) || same(value, "never")).then_some("times"),
         Meaning::Status => below().all(is_about_coming).then_some("answers"),
         _ if below().next().is_some() && below().all(is_stamp) => Some("times"),
         _ if below().next().is_some() && below().all(is_link) => Some("links"),

@@ -56,7 +56,8 @@ impl Meaning {
 const HEADINGS: [(Meaning, &str); 17] = [
     (
         Meaning::Name,
-        "full name|fullname|complete name|name and surname|name surname|first and last name|first name and last name|\
+        "preferred name|chosen name|legal name|staff name|client name|customer name|team member|team members|colleague|\
+         full name|fullname|complete name|name and surname|name surname|first and last name|first name and last name|\
          first name last name|first last name|last name first name|name original name|user name original name|\
          participant name|participant|participants|attendee name|attendee|attendees|invitee|invitees|invitee name|\
          member name|member|members|registrant|registrant name|student|student name|contact name|display name|\
@@ -82,13 +83,14 @@ const HEADINGS: [(Meaning, &str); 17] = [
     (Meaning::NameOrFirst, "nombre|nome"),
     (
         Meaning::Account,
-        "user name|username|user|screen name|nickname|benutzername|nutzername|nom d utilisateur|\
+        "anzeigename des benutzers|benutzeranzeigename|\
+         user name|username|user|screen name|nickname|benutzername|nutzername|nom d utilisateur|\
          nom de l utilisateur|nombre de usuario|nome de usuario|nome do usuario|nome de utilizador|nome utente|\
          gebruikersnaam|nazwa uzytkownika|nazwa",
     ),
     (
         Meaning::First,
-        "first name|firstname|first|given name|givenname|given names|given|forename|forenames|first names|\
+        "legal first name|preferred first name|first name|firstname|first|given name|givenname|given names|given|forename|forenames|first names|\
          christian name|attendee first name|participant first name|recipient first name|registrant first name|\
          invitee first name|name first|vorname|vornamen|vorname n|rufname|prenom|prenoms|prenom s|nombres|primer nombre|\
          nombre de pila|primeiro nome|nome proprio|voornaam|voornamen|roepnaam|imie|imiona|pierwsze imie",
@@ -96,7 +98,7 @@ const HEADINGS: [(Meaning, &str); 17] = [
     (Meaning::Between, "tussenvoegsel|tussenvoegsels|tussenv|voorvoegsel|voorvoegsels"),
     (
         Meaning::Last,
-        "last name|lastname|last|surname|family name|familyname|family|attendee last name|attendee surname|\
+        "legal last name|preferred last name|last name|lastname|last|surname|family name|familyname|family|attendee last name|attendee surname|\
          participant last name|recipient last name|registrant last name|invitee last name|name last|nachname|\
          familienname|zuname|nom de famille|nom famille|apellido|apellidos|apellido s|primer apellido|\
          apellido paterno|sobrenome|apelido|ultimo nome|cognome|achternaam|familienaam|nazwisko|nazwiska",
@@ -115,7 +117,8 @@ const HEADINGS: [(Meaning, &str); 17] = [
     ),
     (
         Meaning::Status,
-        "status|approval status|attendee status|registration status|ticket status|order status|rsvp|rsvp status|\
+        "status zgloszenia|status rejestracji|status der anmeldung|status uczestnictwa|\
+         status|approval status|attendee status|registration status|ticket status|order status|rsvp|rsvp status|\
          response|response status|invitation status|booking status|attendance status|reply|answer|\
          teilnahmestatus|anmeldestatus|antwort|ruckmeldung|zusage|zu oder absage|zusage absage|teilnahme|\
          statut|statut de l inscription|reponse|presence|estado|estado de inscripcion|respuesta|asistencia|\
@@ -124,7 +127,8 @@ const HEADINGS: [(Meaning, &str); 17] = [
     ),
     (
         Meaning::Time,
-        "timestamp|time stamp|joined|join|leave|left|first join|last leave|duration|attendance duration|rsvped on|\
+        "connected on|expiration timestamp|last access to course|last access|last seen|last active|last login|hire date|birthday|date of birth|geburtsdatum|\
+         timestamp|time stamp|joined|join|leave|left|first join|last leave|duration|attendance duration|rsvped on|\
          joined group on|registered|registered on|registered at|created|created at|created on|updated at|\
          submitted|submitted at|submission|last visited|checked in at|check in|completed|date|time|recorded date|\
          zeitstempel|erster beitritt|beitritt|beigetreten|beitrittszeit|letzter austritt|letztes verlassen|verlassen|\
@@ -148,7 +152,8 @@ const HEADINGS: [(Meaning, &str); 17] = [
     ),
     (
         Meaning::Id,
-        "#|no|nr|n|lp|id|ids|uid|uuid|guid|upn|row|number|barcode|login|kennung|teilnehmer id|participant id upn|\
+        "userid|employee id|employee number|personalnummer|staff id|student id|matrikelnummer|cost center|kostenstelle|cost centre|order no|order code|\
+         #|no|nr|n|lp|id|ids|uid|uuid|guid|upn|row|number|barcode|login|kennung|teilnehmer id|participant id upn|\
          url of member profile|profile url|ip|ip address|ipaddress|laufende nummer|lfd nr|external reference|leid|euid|\
          collector id|respondent id",
     ),
@@ -161,7 +166,8 @@ const HEADINGS: [(Meaning, &str); 17] = [
     ),
     (
         Meaning::Technical,
-        "guest|guests|is guest|attended|event host|host|recording consent|recording disclaimer response|\
+        "has 2fa|has sso|billing active|displayname|checked in|tfa|is guest user|profile picture|avatar|photo|voucher|\
+         guest|guests|is guest|attended|event host|host|recording consent|recording disclaimer response|\
          in waiting room|is active|is physical person|is present|is committee|vote weight|can change own password|\
          initial password|default password|password|passwort|mot de passe|contrasena|senha|wachtwoord|haslo|user action|\
          aktion|marketing opt in|source name|registration source|device|browser|user agent|score|points|progress|\
@@ -212,10 +218,14 @@ pub(super) fn meaning(heading: &str) -> Meaning {
     // `5 participants` of a poll.
     let uncounted = || whole.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ').to_owned();
     let first = || plain(heading.split(['/', '·']).next().unwrap_or_default());
+    // `Attendee name: Given name`.
+    let last =
+        || heading.rsplit_once(": ").map(|(_, last)| plain(last)).and_then(|last| known(&last)).filter(|m| m.names());
     known(&whole)
         .or_else(|| known(&outside()))
         .or_else(|| known(&uncounted()))
         .or_else(|| known(&first()))
+        .or_else(last)
         .unwrap_or_else(|| by_words(&whole))
 }
 
@@ -300,6 +310,9 @@ fn by_words(heading: &str) -> Meaning {
         || any(&["bestellnummer", "teilnehmernummer", "mitgliedsnummer", "ticketnummer", "buchungsnummer"])
     {
         return Meaning::Id;
+    }
+    if words.len() <= 3 && (words.first() == Some(&"status") || last_of(&["status"])) && words.len() > 1 {
+        return Meaning::Status;
     }
     if words.len() <= 6
         && any(&[

@@ -39,7 +39,9 @@ fn read(source: &Source<'_>, options: &RosterOptions, sure: bool) -> Option<Rost
     let mut people = People::default();
     for (i, Piece { at, text: piece, section, left_out }) in pieces.iter().enumerate() {
         let line = source.line(*at) - if options.pasted { options.skip } else { 0 };
-        let titled = i == 0 && large_below && small(piece) && !piece.contains(['@', ',']);
+        let digits = |piece: &str| piece.contains(|c: char| c.is_ascii_digit());
+        let dated = digits(piece) && judged.len() > 1 && judged[1..].iter().all(|(_, p)| !digits(p));
+        let titled = i == 0 && (large_below && small(piece) || dated) && !piece.contains(['@', ',']);
         if let Some(why) = left_out.or(titled.then_some("a heading")) {
             people.left_out(*at, line, Person::default(), why.to_owned());
             people.written(piece);
@@ -49,7 +51,7 @@ fn read(source: &Source<'_>, options: &RosterOptions, sure: bool) -> Option<Rost
         if let Some((name, within)) = department(&person.name)
             && (grouped || is_word_of_its_own(name, within))
         {
-            let (name, said) = (name.to_owned(), attribute_of(within));
+            let (name, said) = (name.to_owned(), attribute_of(name, within));
             person.name = name;
             if person.attribute(&said.0).is_none() {
                 person.attributes.insert(0, said);
@@ -90,12 +92,32 @@ struct Piece {
     left_out: Option<&'static str>,
 }
 
+impl Piece {
+    /// Tells whether an address on the line below can be this person's: a part of the name stands in it.
+    fn is_of(&self, mail: &str) -> bool {
+        let user = search_key(mail.split('@').next().unwrap_or_default()).into_owned();
+        let named = |word: &str| word.chars().count() > 2 && user.contains(&*search_key(word));
+        self.left_out.is_none() && !self.text.contains('@') && self.text.split_whitespace().any(named)
+    }
+}
+
 /// Cuts a list into people, each with what stands above them, and lines that are none.
 fn pieces(text: &str, from: usize) -> Vec<Piece> {
     let filled = || text[from..].split_inclusive('\n').filter(|line| !line.trim().is_empty());
     let alone = filled().count() == 1;
     let place = |raw: &str| raw.as_ptr() as usize - text.as_ptr() as usize;
-    let found: Vec<(&str, Line)> = filled().map(|raw| (raw, sections::line(raw, alone))).collect();
+    let units = sections::units(&text[from..]);
+    let mut found: Vec<(&str, Line)> = filled().map(|raw| (raw, sections::line(raw, alone))).collect();
+    for (raw, line) in &mut found {
+        if let Line::One(name) = line
+            && units.contains(&(place(raw) - from))
+        {
+            *line = Line::Heading(Section::Tag("department", tidy(name)));
+        }
+    }
+    let is_address = |line: &Line| matches!(line, Line::One(text) if is_mail(text));
+    let below_each =
+        found.len() > 1 && found.chunks(2).all(|two| two.len() == 2 && !is_address(&two[0].1) && is_address(&two[1].1));
     let named = |line: &Line| match line {
         Line::Heading(Section::Unknown(of)) => is_unit(of),
         Line::Names(Section::Unknown(of), _) => is_unit(of),
@@ -110,15 +132,20 @@ fn pieces(text: &str, from: usize) -> Vec<Piece> {
     let (mut pieces, mut here): (Vec<Piece>, Section) = (Vec::new(), Section::Plain);
     for (raw, line) in found {
         let at = place(raw);
-        let mut none = |text: String, why| {
-            pieces.push(Piece { at, text, section: Section::Plain, left_out: Some(why) });
-        };
+        let none = |text: String, why| Piece { at, text, section: Section::Plain, left_out: Some(why) };
         match line {
             Line::Heading(section) => {
                 here = known(section);
-                none(raw.to_owned(), "a heading");
+                pieces.push(none(raw.to_owned(), "a heading"));
             }
-            Line::Sum => none(raw.to_owned(), "adds up the others"),
+            Line::Role(role) => {
+                match pieces.last_mut().filter(|above| above.section == here && above.left_out.is_none()) {
+                    Some(above) => above.section = Section::Tag("role", role),
+                    None => here = Section::Tag("role", role),
+                }
+            }
+            Line::When => pieces.push(none(raw.to_owned(), "a time")),
+            Line::Sum => pieces.push(none(raw.to_owned(), "adds up the others")),
             Line::Crossed(text) => {
                 pieces.push(Piece { at, text, section: Section::Out("crossed out".to_owned()), left_out: None });
             }
@@ -126,6 +153,13 @@ fn pieces(text: &str, from: usize) -> Vec<Piece> {
                 let section = known(section);
                 let each = names.into_iter().map(|text| Piece { at, text, section: section.clone(), left_out: None });
                 pieces.extend(each);
+            }
+            Line::One(mail)
+                if is_mail(&mail) && pieces.last().is_some_and(|above| below_each || above.is_of(&mail)) =>
+            {
+                if let Some(above) = pieces.last_mut() {
+                    above.text = format!("{} <{mail}>", above.text);
+                }
             }
             Line::One(text) => {
                 let mut cut = Vec::new();
@@ -156,7 +190,11 @@ fn is_word_of_its_own(name: &str, within: &str) -> bool {
 }
 
 /// Returns what the word behind a name says of somebody: a role, or a department.
-fn attribute_of(within: &str) -> (String, String) {
+fn attribute_of(name: &str, within: &str) -> (String, String) {
+    let initials: String = name.split([' ', '-']).filter_map(|word| word.chars().next()).collect();
+    if within.chars().count() > 1 && same(&initials, within) {
+        return ("initials".to_owned(), tidy(within));
+    }
     match sections::known(within) {
         Some(Section::Tag(key, value)) => (key.to_owned(), value),
         _ => ("department".to_owned(), tidy(within)),
@@ -243,6 +281,10 @@ pub(super) fn person(line: &str) -> (Person, Option<String>) {
 fn fields(line: &str) -> Vec<&str> {
     let parted: Vec<&str> = if let Some(separator) = ['\t', ';', '|', ','].into_iter().find(|s| line.contains(*s)) {
         line.split(separator).collect()
+    } else if let Some((name, _)) =
+        line.split_once(": ").filter(|(name, rest)| looks_like_person(name) && !rest.contains(':'))
+    {
+        vec![name, &line[name.len() + 1..]]
     } else if let Some(dash) = [" – ", " — ", " - "].into_iter().find(|dash| line.contains(dash)) {
         line.split(dash).collect()
     } else {

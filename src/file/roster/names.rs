@@ -1,5 +1,6 @@
 //! Makes names of what stands in lists: `Lima, Ana`, `Ana Lima <ana@x.org>`, `Ana Lima (Guest)`. It never compares people.
 
+use super::sections;
 use crate::workshop::text::wording::capitalised;
 use crate::workshop::text::{search_key, tidy};
 
@@ -97,7 +98,9 @@ const TOTALS: [&str; 17] = [
 
 /// Returns the name in a field, and the address of mail that stands with it.
 pub(super) fn name(field: &str) -> (String, Option<String>) {
-    let (field, mail) = split_mail(field);
+    let marked = ["**", "](", "~~", "`"].iter().any(|mark| field.contains(mark));
+    let field = if marked { sections::clean(field) } else { field.to_owned() };
+    let (field, mail) = split_mail(&field);
     (whole_name(&field), mail)
 }
 

@@ -1,10 +1,12 @@
 //! Tells in a list of people what is no person: headings with what they say of those below, sums, and sentences that
 //! name several. It makes no people.
 
+use std::collections::HashSet;
+
 use super::super::markdown::plain;
 use super::lines::without_mark;
-use super::names::{is_total, looks_like_person, words};
-use super::values::declines;
+use super::names::{is_total, looks_like_person, whole_name, words};
+use super::values::{declines, is_moment};
 use crate::workshop::text::tidy;
 use crate::workshop::text::wording::capitalised;
 
@@ -30,8 +32,12 @@ pub(super) enum Line {
     Names(Section, Vec<String>),
     /// A heading.
     Heading(Section),
+    /// What the person above does: `Organizer` below a name.
+    Role(String),
     /// It adds up the others.
     Sum,
+    /// It says when.
+    When,
     /// It is crossed out.
     Crossed(String),
 }
@@ -120,6 +126,15 @@ const PEOPLE: &[&str] = &[
     "pessoas",
     "persone",
     "panelists and attendees",
+    "in this meeting",
+    "others invited",
+    "in this call",
+    "in the meeting",
+    "waiting in the lobby",
+    "mute all",
+    "in dieser besprechung",
+    "weitere eingeladene",
+    "awaiting",
     "forse",
     "oui",
     "ja",
@@ -390,16 +405,48 @@ pub(super) fn line(raw: &str, alone: bool) -> Line {
     let (head, is_counted) = uncounted(&text);
     let listed = without_mark(trimmed) != trimmed;
     if let Some(section) = known(head).filter(|_| !listed || text.ends_with(':')) {
-        return Line::Heading(section);
+        // One of them stands below a name: `Organizer`.
+        return match section {
+            Section::Tag("role", role) if words(&role) == words(&text) && !is_marked && !is_bold => Line::Role(role),
+            section => Line::Heading(section),
+        };
+    }
+    if text.ends_with('?') {
+        return Line::Heading(Section::Plain);
+    }
+    if text.contains(|c: char| c.is_ascii_digit())
+        && (is_moment(&text) || text.matches(':').count() > 1 && is_stretch(&text))
+    {
+        return Line::When;
+    }
+    // A cross behind a name is a refusal.
+    if let Some(name) = ["❌", "✗", "✘", "👎", "🚫"].iter().find_map(|sign| text.trim_end().strip_suffix(sign))
+    {
+        return Line::Crossed(name.trim().to_owned());
     }
     let short = head.split_whitespace().count() <= 5 && !head.contains([',', ';', '@', '<', '\t', '|']);
     if short && (is_marked || text.ends_with(':') || is_counted || is_bold && !looks_like_person(head)) && !listed {
         return Line::Heading(Section::Unknown(tidy(head)));
     }
-    if let Some(names) = sentence(&text, alone) {
+    if let Some(names) = mentions(trimmed).or_else(|| sentence(&text, alone)) {
         return names;
     }
-    Line::One(text)
+    // Somebody comes along.
+    let guests = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    match guests.strip_suffix('+') {
+        Some(name) if guests.len() < text.len() && name.contains(char::is_alphabetic) => {
+            Line::One(name.trim().to_owned())
+        }
+        _ => Line::One(text),
+    }
+}
+
+/// Tells a day with a time and an end: `Friday, 27 November⋅10:00 – 11:30`.
+fn is_stretch(text: &str) -> bool {
+    let parts = text.split(['⋅', '·', '–', '—', ',', '-']).map(str::trim).filter(|part| !part.is_empty());
+    parts
+        .into_iter()
+        .all(|part| is_moment(part) || words(part).split(' ').all(|word| word.len() > 5 && word.ends_with("day")))
 }
 
 /// Tells a line that adds up the others: `Total: 5`, `5 people`.
@@ -410,7 +457,16 @@ fn is_sum(text: &str) -> bool {
         n.parse::<u32>().is_ok()
             && (PEOPLE.contains(&what) || matches!(what, "person" | "osob" | "guests" | "total" | "gesamt" | "pax"))
     });
-    total || counted
+    let answers = key.split_once(' ').is_some_and(|(n, what)| n.parse::<u32>().is_ok() && OUT.contains(&what));
+    total || counted || answers
+}
+
+/// Reads several mentions: `@Ana Lima @Ben Osei`.
+fn mentions(text: &str) -> Option<Line> {
+    let text = text.strip_prefix('@')?;
+    let names: Vec<String> = text.split(" @").map(|name| tidy(name.trim_matches([',', ' ']))).collect();
+    let is_name = |name: &String| name.starts_with(char::is_alphabetic) && !name.contains('@');
+    (names.len() > 1 && names.iter().all(is_name)).then_some(Line::Names(Section::Plain, names))
 }
 
 /// Reads a sentence that names several people: `With Ana, Ben and Chloe`, `Hosts: Ana Lima, Ben Osei`.
@@ -448,7 +504,9 @@ fn names(text: &str) -> Option<Vec<String>> {
         return None;
     }
     let mut pieces: Vec<String> = Vec::new();
-    for piece in text.split([',', ';', '&']) {
+    // Semicolons part names that are written as `Lima, Ana`.
+    let separators: &[char] = if text.contains(';') { &[';'] } else { &[',', '&'] };
+    for piece in text.split(separators) {
         let mut name: Vec<&str> = Vec::new();
         for word in piece.split_whitespace() {
             if AND.contains(&word) {
@@ -461,6 +519,9 @@ fn names(text: &str) -> Option<Vec<String>> {
         pieces.push(name.join(" "));
     }
     pieces.retain(|piece| !piece.is_empty());
+    if pieces.iter().all(|piece| piece.contains(',')) {
+        pieces = pieces.iter().map(|piece| whole_name(piece)).collect();
+    }
     let is_name = |piece: &String| {
         let count = piece.split_whitespace().count();
         (1..=5).contains(&count)
@@ -472,17 +533,52 @@ fn names(text: &str) -> Option<Vec<String>> {
     (!pieces.is_empty() && pieces.iter().all(is_name)).then_some(pieces)
 }
 
+/// Returns where the headings begin that show by their place that they are some: parents in a nested list, or lone words
+/// above the names of each block.
+pub(super) fn units(text: &str) -> HashSet<usize> {
+    let place = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let filled: Vec<&str> = lines.iter().copied().filter(|line| !line.trim().is_empty()).collect();
+    if text.contains(['@', ';', '|']) {
+        return HashSet::new();
+    }
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let listed = |line: &str| without_mark(line.trim()) != line.trim();
+    let nested: Vec<bool> =
+        filled.windows(2).map(|pair| indent(pair[1]) > indent(pair[0]) && listed(pair[1])).collect();
+    let parents: Vec<&str> = filled.iter().zip(&nested).filter(|(_, parent)| **parent).map(|(line, _)| *line).collect();
+    let least = filled.iter().map(|line| indent(line)).min().unwrap_or(0);
+    let lone = filled.iter().filter(|line| indent(line) == least).count();
+    if parents.len() > 1 && parents.len() == lone {
+        return parents.into_iter().map(place).collect();
+    }
+    let mut heads = Vec::new();
+    let mut others = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let first = at == 0 || lines[at - 1].trim().is_empty();
+        if first { &mut heads } else { &mut others }.push(*line);
+    }
+    let words = |line: &str| clean(line).split_whitespace().count();
+    let is_head = |line: &&&str| words(line) == 1 && !listed(line);
+    let sure = heads.len() > 1
+        && heads.iter().filter(is_head).count() == heads.len()
+        && others.len() >= heads.len()
+        && others.iter().all(|line| words(line) > 1);
+    if sure { heads.into_iter().map(place).collect() } else { HashSet::new() }
+}
+
 /// Tells whether a text is a list that says by itself that it is one: with headings above people, or a sentence.
 pub(super) fn is_list(text: &str) -> bool {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(2_000).collect();
     let alone = lines.len() == 1;
     let tells = |found: &Line| match found {
-        Line::Heading(Section::Unknown(_)) | Line::One(_) | Line::Crossed(_) | Line::Sum => false,
-        Line::Heading(_) | Line::Names(..) => true,
+        Line::Heading(Section::Unknown(_)) | Line::One(_) | Line::Crossed(_) | Line::Sum | Line::When => false,
+        Line::Heading(_) | Line::Names(..) | Line::Role(_) => true,
     };
     let read: Vec<Line> = lines.iter().map(|text| line(text, alone)).collect();
+    let units = !units(text).is_empty();
     let plain = |text: &str| text.split_whitespace().count() <= 6 && !text.contains(['=', '{', '}', ';', '\t', '|']);
-    read.iter().any(tells) && read.iter().all(|found| !matches!(found, Line::One(text) if !plain(text)))
+    (units || read.iter().any(tells)) && read.iter().all(|found| !matches!(found, Line::One(text) if !plain(text)))
 }
 
 #[cfg(test)]

@@ -5,8 +5,14 @@ use super::names::words;
 use crate::workshop::text::search_key;
 
 /// Beginnings of answers by which somebody does not come, in small letters without accents.
-const DECLINED: [&str; 46] = [
+const DECLINED: [&str; 52] = [
     "cancel",
+    "deactivated",
+    "inactive",
+    "bot",
+    "anulowan",
+    "zrezygnowa",
+    "no show",
     "declin",
     "denied",
     "refund",
@@ -72,8 +78,11 @@ const NO: [&str; 13] = [
 ];
 
 /// Other answers about coming: a column with nothing else says nothing of people.
-const COMING: [&str; 47] = [
+const COMING: [&str; 50] = [
     "approved",
+    "potwierdzone",
+    "potwierdzony",
+    "potwierdzona",
     "accepted",
     "attending",
     "checked in",
