@@ -466,3 +466,24 @@ stage-polls = Polls
 stage-by = by { $date }
 stage-lost = No connection. Shown as of { $time }.
 stage-closed = The room is closed.
+
+# Invitations
+code-label-either = Type the code shown on the screen, or the one on your invitation
+code-label-slip = Type the code on your invitation
+code-wrong-either = That is neither the code of this room nor that of an invitation. Look at it again.
+code-wrong-slip = That is not the code of an invitation. Look at it again.
+slip-for = This invitation is for
+slip-other = You are not { $name }? Leave it to them: an invitation works on one phone or computer.
+no-slip = This invitation does not work, or not any more. Ask { $who } for a new one.
+join-in-use-yours = Are you { $name }, and your phone has lost the page? The code stands on your old page, below “You are { $name }”.
+join-waits = { $Who } has been told. As soon as you are let in, this page goes on by itself.
+join-waits-look = See whether you are in
+join-other = I am not { $name }
+slips-title = Invitations
+slips-about = Print this page, cut it along the lines, and hand everybody their slip. The codes are kept nowhere else: keep the page safe, and delete it after that.
+slips-invites = { $Who } invites you
+slips-scan = Scan the code and press Join, or open this address and type the code:
+slips-open = Open this address and type the code:
+slips-screen = Open the address on the screen and type:
+slips-one = For { $name } alone. It works on one phone or computer.
+slips-qr = QR code of the link

@@ -4,6 +4,7 @@
 mod layouts;
 mod list_keys;
 pub mod room;
+pub mod room_settings;
 mod screen_keys;
 
 pub mod carry_over_review;

@@ -9,6 +9,7 @@ mod export;
 mod fault;
 mod group;
 mod home;
+mod invite;
 mod man;
 mod new;
 mod open;
@@ -67,6 +68,7 @@ enum Command {
     Verify(verify::Args),
     Run(run::Args),
     Stage(stage::Args),
+    Invite(invite::Args),
     Review(review::Args),
     Report(report::Args),
     Recap(recap::Args),
@@ -101,6 +103,7 @@ fn dispatch(cli: Cli) -> Result<(), Fault> {
         Some(Command::Verify(args)) => verify::run(&args),
         Some(Command::Run(args)) => run::run(&folders, &args),
         Some(Command::Stage(args)) => stage::run(&folders, &args),
+        Some(Command::Invite(args)) => invite::run(&folders, &args),
         Some(Command::Review(args)) => review::run(&folders, &args),
         Some(Command::Report(args)) => report::run(&folders, &args),
         Some(Command::Recap(args)) => recap::run(&folders, &args),

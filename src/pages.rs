@@ -21,6 +21,7 @@ mod render;
 mod result;
 mod results;
 mod sheet;
+mod slips;
 mod stage;
 mod voices;
 mod words;
@@ -30,8 +31,9 @@ use crate::workshop::{ClockStatus, Public};
 pub use assets::{Asset, asset};
 pub use ballot::BallotFault;
 pub use fields::Fields;
-pub use look::{CodeFault, Frame, JoinFault, JoinLook, Look, Notice, Said};
+pub use look::{CodeAsks, CodeFault, Frame, JoinFault, JoinLook, Look, Notice, Said, SlipLook};
 pub use sheet::Sheet;
+pub use slips::{Slip, SlipsLook, slips};
 pub use stage::{JoinWays, StageLook, StageTheme};
 pub use voices::{FormVoice, read_voice, sheet_of};
 pub use words::{Language, languages};
@@ -84,9 +86,14 @@ pub fn join(look: &JoinLook<'_>) -> String {
     render::fill("join", look.language, &context::join(look))
 }
 
-/// Returns the page that asks for the short code; `wrong` is about the one that was typed.
-pub fn code(language: Language, wrong: Option<CodeFault>) -> String {
-    render::fill("code", language, &context::code(wrong))
+/// Returns the page that asks for a code; `wrong` is about the one that was typed.
+pub fn code(language: Language, asks: CodeAsks, wrong: Option<CodeFault>) -> String {
+    render::fill("code", language, &context::code(language, asks, wrong))
+}
+
+/// Returns the page of somebody's slip, on which they press Join.
+pub fn slip(look: &SlipLook<'_>) -> String {
+    render::fill("slip", look.language, &context::slip(look))
 }
 
 /// Returns a page that says one thing.

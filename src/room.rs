@@ -3,11 +3,15 @@
 //! workshop.
 
 mod guard;
+mod invitations;
 mod keys;
+mod links;
 mod messages;
 mod secrets;
 
 pub use guard::{Guard, Wait};
+pub use invitations::Invitations;
 pub use keys::{Claim, Entered, Phone, RoomKeys, RoomSummary};
+pub use links::{room_link, slip_link};
 pub use messages::{Message, MessageFault};
-pub use secrets::{Chance, Code, Key, KeyHash, code, session_name, token};
+pub use secrets::{Chance, Code, Key, KeyHash, SlipCode, code, session_name, token};

@@ -14,12 +14,15 @@ mod group_search;
 mod head;
 mod home;
 mod inputs;
+#[cfg(feature = "room")]
+mod invite;
 mod known_room;
 mod live;
 mod local_zone;
 #[cfg(feature = "room")]
 mod networks;
 mod opened_session;
+mod public_url;
 mod read_only;
 mod reading;
 mod rehearse;
@@ -33,6 +36,8 @@ mod room;
 mod room;
 #[cfg(feature = "room")]
 mod room_address;
+#[cfg(feature = "room")]
+mod room_place;
 mod saving;
 mod screen_effects;
 pub mod series;
@@ -49,10 +54,13 @@ pub(crate) use failure::fault;
 pub use from_text::run_incoming;
 pub use head::head;
 pub use home::{HomeCommands, home};
+#[cfg(feature = "room")]
+pub use invite::{Before, Invitation, Invited, give_id, invite, take_back};
 pub use known_room::known_room;
 pub use live::live;
 pub use local_zone::{in_zone, local_now, set_local_zone};
 pub use opened_session::{RoomAddress, RunOptions};
+pub use public_url::{PublicUrl, is_host};
 pub use rehearse::rehearse;
 pub use review::{FileChange, FollowedFile, review};
 pub use stage::{followed, stage};

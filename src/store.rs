@@ -32,7 +32,7 @@ pub use load::{LIMIT, LoadError, Loaded, Stamp, changed, head, load, open_input,
 pub use lock::{Claim, ClockMark, Holder, Lock, LockProblem};
 pub use memory::resident_bytes;
 pub use opened_files::{OpenedFile, OpenedFiles};
-pub use private_file::{PrivateFile, PrivateWriter, WhenKept, read_private};
+pub use private_file::{PrivateFile, PrivateWriter, WhenKept, change_private, read_private, remove_private};
 pub use report::{ExitSave, Flush, FlushOutcome, MakeText, Now, SaveReport, SaveState, Target};
 pub use runner::{Runner, RunnerWatch};
 pub use saver::Saver;

@@ -13,6 +13,7 @@ mod forms;
 mod limits;
 mod routes;
 mod server;
+mod slips;
 mod stage;
 mod state;
 mod stream;

@@ -6,6 +6,8 @@ mod calendar;
 mod check;
 mod group;
 mod hostile;
+#[cfg(feature = "room")]
+mod invite;
 mod listing;
 mod new;
 mod recap;

@@ -74,6 +74,8 @@ const MAY_FOLD: &[(&str, &str)] = &[
     ("src/cli/group/history.rs", "the ending of a file name"),
     ("src/cli/session_args.rs", "the words today and tomorrow"),
     ("src/workshop/poll/chain.rs", "the digits of a seal"),
+    ("src/cli/invite.rs", "the name of a computer in an address"),
+    ("src/shell/public_url.rs", "the name of a computer in an address"),
     ("src/cli/open.rs", "the ending of a file name"),
     ("src/cli/output.rs", "the ending of a file name, the word for a format"),
     ("src/pages/words.rs", "the tag of a language"),

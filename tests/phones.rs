@@ -2,10 +2,12 @@
 
 mod door;
 mod floor;
+mod invited;
 mod joining;
 mod limits;
 mod marks;
 mod methods;
+mod proxied;
 mod stage;
 mod streams;
 mod voting;
@@ -19,7 +21,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use roundtable::app;
-use roundtable::room::{Message, RoomKeys};
+use roundtable::room::{Invitations, Message, RoomKeys, SlipCode};
 use roundtable::store;
 use roundtable::web::{Answer, Limits, Order, Place, Server, Snapshot, ToOwner, Waist};
 use tokio::sync::watch;
@@ -52,6 +54,10 @@ struct Held {
     messages: Mutex<Vec<Message>>,
     /// The links to the shared screen that the facilitator was told.
     links: Mutex<Vec<String>>,
+    /// The file of invitations: what it holds, and whether the room has seen that.
+    invited: Mutex<(Invitations, bool)>,
+    /// What the facilitator was told.
+    told: Mutex<Vec<String>>,
 }
 
 /// What came back.
@@ -118,6 +124,17 @@ impl Room {
 
     /// Opens it as it was left.
     fn again(stage: Stage, keys: RoomKeys, limits: Limits) -> Self {
+        Self::at(stage, keys, limits, |_| ())
+    }
+
+    /// Opens it at another place than the usual one.
+    pub(crate) fn through(text: &str, limits: Limits, place: impl FnOnce(&mut Place)) -> Self {
+        let stage = Stage::of(text).unchecked();
+        let id = stage.m.session.plan.id.clone().unwrap_or_default();
+        Self::at(stage, RoomKeys::new(&id, [store::chance(), store::chance()]), limits, place)
+    }
+
+    fn at(stage: Stage, keys: RoomKeys, limits: Limits, change: impl FnOnce(&mut Place)) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = listener.local_addr().expect("an address");
         let snapshot = Snapshot { number: stage.m.revision, session: Arc::clone(&stage.m.session) };
@@ -128,15 +145,19 @@ impl Room {
             private: Mutex::new(keys.text()),
             messages: Mutex::default(),
             links: Mutex::default(),
+            invited: Mutex::new((Invitations::new(keys.session()), false)),
+            told: Mutex::default(),
         });
         let (send, receive) = channel();
         let owner = (Arc::clone(&held), views.clone());
         std::thread::spawn(move || own(&owner.0, &owner.1, &receive));
-        let place = Place {
+        let mut place = Place {
             listeners: vec![listener],
             hosts: vec![address.to_string(), format!("localhost:{}", address.port())],
             origin: format!("http://{address}"),
+            proxies: Vec::new(),
         };
+        change(&mut place);
         let waist = waist(&held, &views, send);
         let server = Server::start(place, limits, keys.clone(), waist).expect("a server");
         Self { server: Some(server), address, keys, held, views }
@@ -163,6 +184,20 @@ impl Room {
     /// Lets the disk take nothing any more, or everything again.
     pub(crate) fn disk_is_full(&self, full: bool) {
         self.held.full.store(full, Ordering::SeqCst);
+    }
+
+    /// Invites somebody, as another program does.
+    pub(crate) fn invite(&self, name: &str) -> SlipCode {
+        let code = SlipCode::new(store::chance());
+        let mut invited = self.held.invited.lock().expect("the invitations");
+        invited.0.invite(name, &code);
+        invited.1 = true;
+        code
+    }
+
+    /// What the facilitator was told.
+    pub(crate) fn told(&self) -> Vec<String> {
+        self.held.told.lock().expect("what was told").clone()
     }
 
     pub(crate) fn order(&self, order: Order) {
@@ -287,12 +322,17 @@ fn publish(stage: &Stage, views: &watch::Sender<Snapshot>) {
 }
 
 fn waist(held: &Arc<Held>, views: &watch::Sender<Snapshot>, send: Sender<ToOwner>) -> Waist {
-    let (clock, file) = (Arc::clone(held), Arc::clone(held));
+    let (clock, file, invitations) = (Arc::clone(held), Arc::clone(held), Arc::clone(held));
     Waist {
         views: views.subscribe(),
         tell: Arc::new(move |told| drop(send.send(told))),
         now: Arc::new(move || clock.stage.lock().expect("the session").as_ref().map(|s| s.now).unwrap_or_default()),
         chance: store::chance,
+        invited: Arc::new(move || {
+            let mut invited = invitations.invited.lock().expect("the invitations");
+            let changed = std::mem::take(&mut invited.1);
+            changed.then(|| invited.0.text())
+        }),
         keep: Arc::new(move |text, call| {
             *file.private.lock().expect("the file") = text;
             call(!file.full.load(Ordering::SeqCst));
@@ -318,7 +358,17 @@ fn own(held: &Held, views: &watch::Sender<Snapshot>, told: &Receiver<ToOwner>) {
             }
             ToOwner::Messages(messages) => *held.messages.lock().expect("the messages") = messages,
             ToOwner::StageLink(link) => held.links.lock().expect("the links").push(link),
-            ToOwner::Notice(_) | ToOwner::Room(_) => {}
+            ToOwner::Notice(text) => held.told.lock().expect("what was told").push(text),
+            ToOwner::Room(_) => {}
         }
     }
+}
+
+/// Waits until something holds; a few seconds at most.
+pub(crate) fn wait_for(holds: impl Fn() -> bool) {
+    let holds = (0..200).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        holds()
+    });
+    assert!(holds, "it never did");
 }

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use super::Keymap;
 use super::rehearsal::Assumptions;
+use super::room_settings::RoomSettings;
 use crate::workshop::Choice as _;
 use crate::workshop::capture::DateOrder;
 use crate::workshop::text::nearest;
 
 /// Every key of the file.
-const KEYS: [&str; 6] = ["theme", "large", "bell", "dates", "keys", "rehearsal"];
+const KEYS: [&str; 7] = ["theme", "large", "bell", "dates", "keys", "rehearsal", "room"];
 
 /// The facilitator's settings.
 #[derive(Debug, Clone)]
@@ -26,6 +27,8 @@ pub struct Config {
     pub keys: Keymap,
     /// What a rehearsal assumes.
     pub rehearsal: Assumptions,
+    /// How much the room for phones takes, and how phones reach it.
+    pub room: RoomSettings,
 }
 
 impl Default for Config {
@@ -37,6 +40,7 @@ impl Default for Config {
             dates: None,
             keys: Keymap::default(),
             rehearsal: Assumptions::default(),
+            room: RoomSettings::default(),
         }
     }
 }
@@ -83,6 +87,13 @@ pub fn parse(text: &str) -> Result<Config, Vec<String>> {
             },
             ("rehearsal", _) => {
                 wrong.push("rehearsal: write a table, such as [rehearsal] with start = [0, 5] below it".to_owned());
+            }
+            ("room", toml::Value::Table(table)) => match RoomSettings::read(table) {
+                Ok(room) => config.room = room,
+                Err(more) => wrong.extend(more),
+            },
+            ("room", _) => {
+                wrong.push("room: write a table, such as [room] with max_people = 200 below it".to_owned());
             }
             (other, _) => {
                 let near = nearest(other, KEYS).map_or_else(String::new, |near| format!(". Did you mean “{near}”?"));

@@ -1,6 +1,7 @@
 //! `roundtable run`.
 
 use std::ffi::OsString;
+use std::net::IpAddr;
 use std::path::Path;
 
 use terminal::Keyboard;
@@ -9,10 +10,11 @@ use super::fault::Fault;
 use super::open::Named;
 use super::session_args::SessionArgs;
 use super::{new, open, stdio};
+use crate::app::config::Config;
 use crate::app::incoming::{Incoming, IncomingOptions};
 use crate::app::room::NO_ROOM;
 use crate::file::outline::DayPick;
-use crate::shell::{self, Failure, RoomAddress, RunOptions, local_now};
+use crate::shell::{self, Failure, PublicUrl, RoomAddress, RunOptions, local_now};
 use crate::store::AppFolders;
 use crate::workshop::text::wording::join_with_and;
 
@@ -56,6 +58,12 @@ pub(super) struct Args {
     /// Open the room for phones; at this address, with a port if you like.
     #[arg(long, value_name = "ADDR:PORT", num_args = 0..=1, require_equals = true, default_missing_value = "", hide = cfg!(not(feature = "room")))]
     room: Option<RoomAddress>,
+    /// The address that people see, where a proxy on this computer gives it.
+    #[arg(long, value_name = "URL", hide = cfg!(not(feature = "room")))]
+    public_url: Option<PublicUrl>,
+    /// Believe these proxies for whom they pass requests on.
+    #[arg(long, value_name = "ADDR,…", value_delimiter = ',', value_parser = proxy, hide = cfg!(not(feature = "room")))]
+    trusted_proxy: Vec<IpAddr>,
     /// The key at which the program breaks down, to see that it does so in good order.
     #[arg(long, value_name = "KEY", hide = true)]
     panic_on: Option<char>,
@@ -64,12 +72,13 @@ pub(super) struct Args {
 /// Runs the session.
 pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
     let room = args.room;
-    if room.is_some() && cfg!(not(feature = "room")) {
+    let asks_for_room = room.is_some() || args.public_url.is_some() || !args.trusted_proxy.is_empty();
+    if asks_for_room && cfg!(not(feature = "room")) {
         return Err(Fault::Usage(Failure::new(NO_ROOM)));
     }
     let how = RunOptions { panic_on: args.panic_on, room, ..RunOptions::default() };
     if args.session == "-" {
-        return incoming(folders, &args.wanted, how);
+        return incoming(folders, args, how);
     }
     match named(folders, &args.session)? {
         Named::File(path) => {
@@ -77,12 +86,12 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
             if !given.is_empty() && path.exists() {
                 return Err(planned_already(path, &given));
             }
-            live(folders, path, how)
+            live(folders, args, path, how)
         }
         Named::Template(template) => {
             let reads_people = args.wanted.people.as_deref() == Some(Path::new("-"));
             let keyboard = if reads_people { Some(open::keyboard()?) } else { open::terminal().map(|()| None)? };
-            let config = open::config(folders)?;
+            let config = config(folders, args)?;
             let path = new::create_from_template(folders, &template, &args.wanted)?;
             take_keys_from(keyboard)?;
             stdio::error(&format!("the session is saved in {}\n", path.display()));
@@ -107,12 +116,13 @@ pub(super) fn named<'a>(folders: &AppFolders, name: &'a OsString) -> Result<Name
 }
 
 /// Runs the session or the agenda on standard input.
-fn incoming(folders: &AppFolders, wanted: &SessionArgs, how: RunOptions) -> Result<(), Fault> {
+fn incoming(folders: &AppFolders, args: &Args, how: RunOptions) -> Result<(), Fault> {
+    let wanted = &args.wanted;
     if wanted.people.as_deref() == Some(Path::new("-")) {
         return Err(Fault::usage("standard input can be read only once", "give the people as a file"));
     }
     let keyboard = open::keyboard()?;
-    let config = open::config(folders)?;
+    let config = config(folders, args)?;
     let people = wanted.people()?.unwrap_or_default();
     let bytes = open::standard_input()?;
     let help = "give a session file, or an agenda with one activity a line: Coffee, 10, break";
@@ -141,6 +151,21 @@ fn incoming(folders: &AppFolders, wanted: &SessionArgs, how: RunOptions) -> Resu
     Ok(())
 }
 
+/// Returns the settings, with what the command line says of the room.
+fn config(folders: &AppFolders, args: &Args) -> Result<Config, Fault> {
+    let mut config = open::config(folders)?;
+    config.room.public_url = args.public_url.as_ref().map(|url| url.origin().to_owned());
+    config.room.trusted_proxies = args.trusted_proxy.iter().map(IpAddr::to_string).collect();
+    Ok(config)
+}
+
+/// Reads the address of a proxy.
+fn proxy(text: &str) -> Result<IpAddr, String> {
+    let read = text.trim().parse::<IpAddr>();
+    read.map(|ip| ip.to_canonical())
+        .map_err(|_| "write addresses, with commas between them: 127.0.0.1,10.0.0.9".to_owned())
+}
+
 /// Takes keys from this keyboard, where it is not standard input already.
 fn take_keys_from(keyboard: Option<Keyboard>) -> Result<(), Fault> {
     let Some(keyboard) = keyboard else { return Ok(()) };
@@ -158,10 +183,10 @@ fn planned_already(path: &Path, given: &[&'static str]) -> Fault {
 }
 
 /// Puts the session of a file on the screen.
-fn live(folders: &AppFolders, path: &Path, how: RunOptions) -> Result<(), Fault> {
+fn live(folders: &AppFolders, args: &Args, path: &Path, how: RunOptions) -> Result<(), Fault> {
     // Without a terminal it is still worth knowing that the file is broken: that has to be mended in any case.
     open::terminal().map_err(|fault| open::session(path).map_or_else(|broken| broken, |_| fault))?;
-    print_last_message(shell::live(folders, &open::config(folders)?, path, how)?);
+    print_last_message(shell::live(folders, &config(folders, args)?, path, how)?);
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use super::clock::PageClock;
 use super::entry_vote;
 use super::fields::Fields;
 use super::floor;
-use super::look::{CodeFault, Frame, JoinFault, JoinLook, Look, Notice, Said};
+use super::look::{CodeAsks, CodeFault, Frame, JoinFault, JoinLook, Look, Notice, Said, SlipLook};
 use super::render;
 use super::result::result;
 use super::results::misfit;
@@ -321,6 +321,7 @@ pub(super) fn join(look: &JoinLook<'_>) -> Value {
             language.say("date-times", &[("date", day.into()), ("from", from.into()), ("to", to.into())])
         }),
         "leads_first": who_first,
+        "secure": look.secure,
         "roster": look.roster,
         "names": look.names.word(),
         "form_token": look.form_token,
@@ -329,10 +330,29 @@ pub(super) fn join(look: &JoinLook<'_>) -> Value {
     })
 }
 
-/// Returns the value for the page that asks for the short code.
-pub(super) fn code(wrong: Option<CodeFault>) -> Value {
+/// Returns the value for the page that asks for a code.
+pub(super) fn code(language: Language, asks: CodeAsks, wrong: Option<CodeFault>) -> Value {
     let seconds = if let Some(CodeFault::TooOften(seconds)) = wrong { Some(seconds) } else { None };
-    json!({ "wrong": wrong == Some(CodeFault::Wrong), "seconds": seconds })
+    let (label, fault) = match asks {
+        CodeAsks::Room => ("code-label", "code-wrong"),
+        CodeAsks::Either => ("code-label-either", "code-wrong-either"),
+        CodeAsks::Slip => ("code-label-slip", "code-wrong-slip"),
+    };
+    let fault = (wrong == Some(CodeFault::Wrong)).then(|| language.say(fault, &[]));
+    json!({ "label": language.say(label, &[]), "wrong": fault, "seconds": seconds })
+}
+
+/// Returns the value for the page of somebody's slip.
+pub(super) fn slip(look: &SlipLook<'_>) -> Value {
+    let (_, who_first) = leads(look.leads, look.language);
+    json!({
+        "title": look.public.title,
+        "purpose": look.public.purpose,
+        "leads_first": who_first,
+        "name": look.name,
+        "code": look.code,
+        "secure": look.secure,
+    })
 }
 
 /// Returns the value for a page that says one thing.
@@ -343,6 +363,8 @@ pub(super) fn notice(language: Language, notice: Notice, leader: Option<&str>) -
         Notice::Full => "full",
         Notice::NotSaved => "not-saved",
         Notice::TooFast => "too-fast",
+        Notice::Refused => "refused",
+        Notice::NoSlip => "no-slip",
         Notice::NotJoined => "not-joined",
         Notice::WrongForm => "wrong-form",
     };

@@ -87,6 +87,8 @@ pub struct JoinLook<'a> {
     pub now: Moment,
     /// Its language.
     pub language: Language,
+    /// Whether nobody on the way can read the page.
+    pub secure: bool,
     /// What was wrong with what was sent.
     pub wrong: Option<JoinFault<'a>>,
 }
@@ -110,6 +112,33 @@ pub enum JoinFault<'a> {
     Refused,
 }
 
+/// What the page of somebody's slip is made of.
+pub struct SlipLook<'a> {
+    /// What everybody sees.
+    pub public: &'a Public,
+    /// Who leads, where the plan says so.
+    pub leads: Option<&'a str>,
+    /// Whose slip it is.
+    pub name: &'a str,
+    /// Its code.
+    pub code: &'a str,
+    /// Whether nobody on the way can read the page.
+    pub secure: bool,
+    /// Its language.
+    pub language: Language,
+}
+
+/// Which code a page asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeAsks {
+    /// The one on the screen.
+    Room,
+    /// That one, or the one on a slip.
+    Either,
+    /// The one on a slip: only who was invited takes part.
+    Slip,
+}
+
 /// What was wrong with a short code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CodeFault {
@@ -130,8 +159,12 @@ pub enum Notice {
     Full,
     /// The disk does not take it.
     NotSaved,
+    /// Nobody has this slip, or it is worth nothing any more.
+    NoSlip,
     /// The phone sends too much.
     TooFast,
+    /// The session refuses it.
+    Refused,
     /// The phone has not joined.
     NotJoined,
     /// The form did not come from a page of ours, or not whole.

@@ -3,13 +3,15 @@
 use qrcode::{EcLevel, QrCode};
 use serde_json::{Value, json};
 
+use crate::workshop::text::shortest_link;
+
 /// The modules of light ground around a code.
 const QUIET: usize = 4;
 
 /// Returns a QR code as the path of a picture, and how many modules it is wide with the ground around it; nothing where
 /// the link is too long for one.
 pub(super) fn path(link: &str) -> Option<Value> {
-    let code = QrCode::with_error_correction_level(link, EcLevel::M).ok()?;
+    let code = QrCode::with_error_correction_level(shortest_link(link), EcLevel::M).ok()?;
     let side = code.width();
     let dark: Vec<bool> = code.to_colors().iter().map(|colour| *colour == qrcode::Color::Dark).collect();
     let mut path = String::new();

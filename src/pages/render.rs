@@ -15,6 +15,8 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("parts", include_str!("parts.html.jinja")),
     ("code", include_str!("code.html.jinja")),
     ("join", include_str!("join.html.jinja")),
+    ("slip", include_str!("slip.html.jinja")),
+    ("slips", include_str!("slips.html.jinja")),
     ("notice", include_str!("notice.html.jinja")),
     ("language", include_str!("language.html.jinja")),
     ("participant", include_str!("participant.html.jinja")),

@@ -4,6 +4,16 @@
 
 (() => {
   const main = document.getElementById("main");
+  // Whoever waits to be let in goes on as soon as they are.
+  if (document.getElementById("waits")) {
+    setInterval(async () => {
+      try {
+        const answer = await fetch("./", { credentials: "same-origin" });
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        if (!page.getElementById("waits")) location.replace("./");
+      } catch { /* It is tried again. */ }
+    }, 2000);
+  }
   if (!main) return;
   const words = document.body.dataset;
   const top = document.getElementById("top");

@@ -74,7 +74,7 @@ pub struct Guard {
 }
 
 impl Guard {
-    /// Returns whether a code from this address may be tried, where so many people have joined from.
+    /// Returns whether a code from this address may be tried, where so many phones that have joined are.
     pub fn may_try(&self, from: IpAddr, joined: usize, now: Duration) -> Result<(), Wait> {
         if let Some(until) = self.paused.filter(|until| *until > now) {
             return Err(Wait(until.saturating_sub(now)));

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::messages::Messages;
 use super::secrets::{digest, same_bytes};
-use super::{Chance, Code, Key, KeyHash, Message, MessageFault, code, token};
+use super::{Chance, Code, Invitations, Key, KeyHash, Message, MessageFault, code, token};
 use crate::workshop::Participant;
 use crate::workshop::text::same;
 
@@ -24,6 +24,9 @@ pub struct RoomKeys {
     /// Where the room was open last, so that it is found there again.
     #[serde(default)]
     address: Option<SocketAddr>,
+    /// The beginning of the address that people see, where a proxy gives it: `https://room.example.org`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    public: Option<String>,
     /// Whether it is open, as far as the program that runs the session lives.
     #[serde(default)]
     open: bool,
@@ -56,6 +59,9 @@ pub struct Phone {
     /// The language that was chosen on it, by its tag.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     language: Option<String>,
+    /// The slip by which it came, or the one by which the first phone of this person came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    slip: Option<KeyHash>,
     /// The facilitator has removed it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     removed: bool,
@@ -69,8 +75,14 @@ impl Phone {
         if self.removed {
             return None;
         }
-        let named = self.name.clone().map(Participant::Named);
+        let by_slip = if self.slip.is_some() { Participant::Invited } else { Participant::Named };
+        let named = self.name.clone().map(by_slip);
         named.or(self.number.map(Participant::Unnamed))
+    }
+
+    /// Returns whether it is the person of this name.
+    fn is(&self, name: &str) -> bool {
+        self.name.as_deref().is_some_and(|known| same(known, name))
     }
 
     /// Returns the name that it waits for.
@@ -81,6 +93,11 @@ impl Phone {
     /// Returns the language that was chosen on it.
     pub fn language(&self) -> Option<&str> {
         self.language.as_deref()
+    }
+
+    /// Returns whether it is somebody by a slip.
+    pub fn has_slip(&self) -> bool {
+        self.slip.is_some()
     }
 
     /// Returns whether the facilitator has removed it.
@@ -126,6 +143,7 @@ impl RoomKeys {
             token: token(chance[0]),
             code: code(chance[1]),
             address: None,
+            public: None,
             open: false,
             stage: None,
             numbers: 0,
@@ -167,6 +185,16 @@ impl RoomKeys {
     /// Notes where the room is open.
     pub fn set_address(&mut self, address: SocketAddr) {
         self.address = Some(address);
+    }
+
+    /// Returns the beginning of the address that people see, where a proxy gives it.
+    pub fn public(&self) -> Option<&str> {
+        self.public.as_deref()
+    }
+
+    /// Notes the beginning of the address that people see.
+    pub fn set_public(&mut self, public: Option<&str>) {
+        self.public = public.map(str::to_owned);
     }
 
     /// Returns whether it is open, as far as the program that runs the session lives.
@@ -236,10 +264,11 @@ impl RoomKeys {
         let taken = name.is_some_and(|name| self.is_taken(name, &hash));
         let proven = name.is_some_and(|name| self.second_code(name).is(typed));
         let next = self.numbers + 1;
+        let slip = name.filter(|_| proven).and_then(|name| self.slip_of(name));
         let phone = self.phones.get_mut(&hash).filter(|phone| !phone.removed)?;
         let Some(name) = name else {
             let number = *phone.number.get_or_insert(next);
-            (phone.name, phone.waits) = (None, None);
+            (phone.name, phone.waits, phone.slip) = (None, None, None);
             self.numbers = self.numbers.max(number);
             return Some(Claim::Is(Participant::Unnamed(number)));
         };
@@ -247,8 +276,47 @@ impl RoomKeys {
             phone.waits = Some(name.to_owned());
             return Some(Claim::InUse(name.to_owned()));
         }
+        // Whoever has the person already stays the one who came by a slip.
+        let keeps = phone.name.as_deref().is_some_and(|known| same(known, name));
+        phone.slip = slip.or(phone.slip.take().filter(|_| keeps));
         (phone.name, phone.waits) = (Some(name.to_owned()), None);
-        Some(Claim::Is(Participant::Named(name.to_owned())))
+        phone.who().map(Claim::Is)
+    }
+
+    /// Lets a phone be the person of a slip. It is one phone's: on another one it takes the code which the first one shows.
+    /// Phones that only gave the name have it no longer.
+    pub fn use_slip(&mut self, key: &Key, slip: &KeyHash, name: &str) -> Option<Claim> {
+        let hash = key.hash();
+        let is_used = self.phones.iter().any(|(other, phone)| *other != hash && phone.slip.as_ref() == Some(slip));
+        let phone = self.phones.get_mut(&hash).filter(|phone| !phone.removed)?;
+        if is_used && phone.slip.as_ref() != Some(slip) {
+            (phone.name, phone.slip, phone.waits) = (None, None, Some(name.to_owned()));
+            return Some(Claim::InUse(name.to_owned()));
+        }
+        (phone.name, phone.slip, phone.waits) = (Some(name.to_owned()), Some(slip.clone()), None);
+        let gave_it = |phone: &Phone| phone.slip.as_ref() != Some(slip) && phone.is(name);
+        for phone in self.phones.values_mut().filter(|phone| gave_it(phone)) {
+            (phone.name, phone.slip) = (None, None);
+        }
+        Some(Claim::Is(Participant::Invited(name.to_owned())))
+    }
+
+    /// Lets phones be nobody that came by a slip which is worth nothing any more; returns whether there was one.
+    pub fn keep_slips(&mut self, all: &Invitations) -> bool {
+        let worthless = |phone: &&mut Phone| phone.slip.as_ref().is_some_and(|slip| all.name(slip).is_none());
+        let mut any = false;
+        for phone in self.phones.values_mut().filter(worthless) {
+            (phone.name, phone.slip) = (None, None);
+            any = true;
+        }
+        any
+    }
+
+    /// Lets a phone wait no longer for the name that another one has.
+    pub fn stop_waiting(&mut self, key: &Key) {
+        if let Some(phone) = self.phones.get_mut(&key.hash()) {
+            phone.waits = None;
+        }
     }
 
     /// Keeps the language that was chosen on a phone.
@@ -261,7 +329,7 @@ impl RoomKeys {
     /// Takes a claim back that the session refused.
     pub fn unclaim(&mut self, key: &Key) {
         if let Some(phone) = self.phones.get_mut(&key.hash()) {
-            phone.name = None;
+            (phone.name, phone.slip) = (None, None);
         }
     }
 
@@ -275,9 +343,10 @@ impl RoomKeys {
 
     /// Lets the phone be this person that waits for the name longest; tells whether one waited.
     pub fn let_in(&mut self, name: &str) -> bool {
+        let slip = self.slip_of(name);
         let waiting = |phone: &&mut Phone| phone.waits.as_deref() == Some(name) && !phone.removed;
         let Some(phone) = self.phones.values_mut().filter(waiting).min_by_key(|phone| phone.came) else { return false };
-        (phone.name, phone.waits) = (phone.waits.take(), None);
+        (phone.name, phone.slip, phone.waits) = (phone.waits.take(), slip, None);
         true
     }
 
@@ -288,11 +357,15 @@ impl RoomKeys {
         }
     }
 
-    /// Removes the phones of a person; what they sent stays.
-    pub fn remove(&mut self, name: &str) {
-        for phone in self.phones.values_mut().filter(|phone| phone.name.as_deref().is_some_and(|n| same(n, name))) {
-            phone.removed = true;
-        }
+    /// Removes the phones of a person; what they sent stays. Returns which ones they were.
+    pub fn remove(&mut self, name: &str) -> Vec<KeyHash> {
+        let theirs = self.phones.iter_mut().filter(|(_, phone)| !phone.removed && phone.is(name));
+        theirs
+            .map(|(hash, phone)| {
+                phone.removed = true;
+                hash.clone()
+            })
+            .collect()
     }
 
     /// Takes a private word to the facilitator; tells which one it is.
@@ -330,13 +403,19 @@ impl RoomKeys {
     }
 
     fn is_taken(&self, name: &str, by_other_than: &KeyHash) -> bool {
-        let has = |phone: &Phone| !phone.removed && phone.name.as_deref().is_some_and(|known| same(known, name));
-        self.phones.iter().any(|(hash, phone)| hash != by_other_than && has(phone))
+        self.phones.iter().any(|(hash, phone)| hash != by_other_than && !phone.removed && phone.is(name))
+    }
+
+    /// Returns the slip by which a person came.
+    fn slip_of(&self, name: &str) -> Option<KeyHash> {
+        let mut theirs = self.phones.values().filter(|phone| !phone.removed && phone.is(name));
+        theirs.find_map(|phone| phone.slip.clone())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::SlipCode;
     use super::*;
 
     fn room() -> RoomKeys {
@@ -400,6 +479,43 @@ mod tests {
         assert_eq!(room.phone(&key).and_then(Phone::who), None);
         assert_eq!(room.claim(&key, Some("Ana Lima"), ""), None);
         assert_eq!(room.summary().people, 0);
+    }
+
+    #[test]
+    fn a_slip_is_one_persons_on_one_phone_and_beats_a_name_that_was_only_given() {
+        let (slip, again) = (SlipCode::new([1; 16]).hash(), SlipCode::new([2; 16]).hash());
+        let mut room = room();
+        let (liar, ana, second) = (phone(&mut room, 5), phone(&mut room, 6), phone(&mut room, 7));
+        let by_slip = || Some(Claim::Is(Participant::Invited("Ana Lima".to_owned())));
+        let in_use = || Some(Claim::InUse("Ana Lima".to_owned()));
+        assert_eq!(room.claim(&liar, Some("Ana Lima"), ""), named("Ana Lima"));
+        assert_eq!(room.use_slip(&ana, &slip, "Ana Lima"), by_slip());
+        assert_eq!(room.phone(&liar).and_then(Phone::who), None);
+        assert_eq!(room.use_slip(&ana, &slip, "Ana Lima"), by_slip());
+        assert_eq!(room.use_slip(&second, &slip, "Ana Lima"), in_use());
+        assert_eq!(room.summary().waiting, ["Ana Lima"]);
+        let code = room.second_code("Ana Lima").to_string();
+        assert_eq!(room.claim(&second, Some("Ana Lima"), &code), by_slip());
+        // A phone that was removed has used its slip for good.
+        room.remove("Ana Lima");
+        assert_eq!((room.use_slip(&ana, &slip, "Ana Lima"), room.use_slip(&liar, &slip, "Ana Lima")), (None, in_use()));
+        assert_eq!(room.use_slip(&liar, &again, "Ana Lima"), by_slip());
+    }
+
+    #[test]
+    fn whoever_came_by_a_slip_that_is_worth_nothing_any_more_is_nobody() {
+        let (old, new) = (SlipCode::new([1; 16]), SlipCode::new([2; 16]));
+        let mut all = Invitations::new("abc");
+        all.invite("Ana Lima", &old);
+        let mut room = room();
+        let (ana, ben) = (phone(&mut room, 5), phone(&mut room, 6));
+        room.use_slip(&ana, &old.hash(), "Ana Lima");
+        room.claim(&ben, Some("Ben Osei"), "");
+        assert!(!room.keep_slips(&all));
+        all.invite("Ana Lima", &new);
+        assert!(room.keep_slips(&all));
+        assert_eq!(room.phone(&ana).and_then(Phone::who), None);
+        assert!(room.phone(&ben).and_then(Phone::who).is_some());
     }
 
     #[test]

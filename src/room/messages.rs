@@ -68,7 +68,7 @@ impl Messages {
             return Err(MessageFault::Long(MOST_CHARACTERS));
         }
         let (name, number) = match who {
-            Participant::Named(name) => (Some(name.clone()), None),
+            Participant::Named(name) | Participant::Invited(name) => (Some(name.clone()), None),
             Participant::Unnamed(number) => (None, Some(*number)),
         };
         let theirs = || self.0.iter().filter(|m| m.name == name && m.number == number);

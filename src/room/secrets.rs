@@ -24,13 +24,18 @@ pub fn token(chance: Chance) -> String {
 
 /// Returns a short code that people can type: six letters and digits, without those that look alike.
 pub fn code(chance: Chance) -> Code {
+    Code(letters(chance, CODE))
+}
+
+/// Returns so many plain letters and digits.
+fn letters(chance: Chance, many: usize) -> String {
     let mut bits = u128::from_be_bytes(chance);
     let mut letter = || {
         let at = (bits % PLAIN.len() as u128) as usize;
         bits /= PLAIN.len() as u128;
         char::from(PLAIN[at])
     };
-    Code((0..CODE).map(|_| letter()).collect())
+    (0..many).map(|_| letter()).collect()
 }
 
 /// A short code. It is shown with a blank in the middle and read with or without it, in any case.
@@ -61,6 +66,56 @@ impl fmt::Display for Code {
 impl fmt::Debug for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Code(…)")
+    }
+}
+
+/// The code on the slip of one person: twelve letters and digits, shown in groups of four and read in any case. Nobody
+/// guesses one, for wrong ones are counted; only its hash is ever stored.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SlipCode(String);
+
+/// How many letters the code on a slip has.
+const SLIP: usize = 12;
+
+impl SlipCode {
+    /// Makes one.
+    pub fn new(chance: Chance) -> Self {
+        Self(letters(chance, SLIP))
+    }
+
+    /// Takes what somebody typed, or what a link holds; nothing where it can be none.
+    pub fn read(typed: &str) -> Option<Self> {
+        let plain = |c: char| c.is_ascii_alphanumeric();
+        let letters: String =
+            typed.chars().filter(|c| plain(*c)).map(|c| c.to_ascii_uppercase()).take(SLIP + 1).collect();
+        let fits = letters.len() == SLIP
+            && letters.bytes().all(|b| PLAIN.contains(&b))
+            && typed.chars().all(|c| plain(c) || matches!(c, ' ' | '-'));
+        fits.then_some(Self(letters))
+    }
+
+    /// Returns it without blanks, for the path of a link.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns what is stored of it.
+    pub fn hash(&self) -> KeyHash {
+        KeyHash(digest("slip", &self.0))
+    }
+}
+
+impl fmt::Display for SlipCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (first, rest) = self.0.split_at(SLIP / 3);
+        let (second, third) = rest.split_at(SLIP / 3);
+        write!(f, "{first} {second} {third}")
+    }
+}
+
+impl fmt::Debug for SlipCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SlipCode(…)")
     }
 }
 
@@ -170,6 +225,20 @@ mod tests {
         for typed in ["", &shown[..6], &format!("{shown}A"), "222 222"] {
             assert!(!code.is(typed), "{typed}");
         }
+    }
+
+    #[test]
+    fn the_code_of_a_slip_is_read_as_people_type_it() {
+        let code = SlipCode::new([7; 16]);
+        let shown = code.to_string();
+        assert_eq!((shown.len(), code.text().len()), (14, 12));
+        for typed in [shown.clone(), shown.to_lowercase(), shown.replace(' ', ""), shown.replace(' ', "-")] {
+            assert_eq!(SlipCode::read(&typed), Some(code.clone()), "{typed}");
+        }
+        for typed in ["", &shown[1..], &format!("{shown}A"), "0000 0000 0000", "7QKM/X2HD9ABC", "7QKMX2HD9ÄBC"] {
+            assert_eq!(SlipCode::read(typed), None, "{typed}");
+        }
+        assert!(!format!("{code:?}").contains(code.text()));
     }
 
     #[test]

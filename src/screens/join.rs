@@ -107,7 +107,8 @@ impl Join<'_> {
             lines.extend((14..).zip(wrap(why, columns.into(), 4)).map(|(y, text)| (y, 0, text, Role::Bad)));
         } else {
             lines.push((15, 0, self.network(), Role::Dim));
-            lines.push((16, 0, "Plain http: not for secrets".to_owned(), Role::Dim));
+            let http = if self.is_public() { "Encrypted (https)" } else { "Plain http: not for secrets" };
+            lines.push((16, 0, http.to_owned(), Role::Dim));
         }
         lines
     }
@@ -175,7 +176,13 @@ impl Join<'_> {
 
     /// Returns in which network phones have to be, and what it means that pages come as they are.
     fn network_and_http(&self) -> String {
-        format!("{} · plain http: not for secrets", self.network())
+        let http = if self.is_public() { "encrypted (https)" } else { "plain http: not for secrets" };
+        format!("{} · {http}", self.network())
+    }
+
+    /// Returns whether a proxy gives the address, so that phones may be in any network.
+    fn is_public(&self) -> bool {
+        self.room.link.starts_with("https:")
     }
 
     /// Returns who is there by phone.
@@ -190,6 +197,9 @@ impl Join<'_> {
     /// Says why nobody may have come, where that is worth a sentence.
     fn why_nobody(&self) -> String {
         let says = self.nobody_came && self.room.unreachable.is_none();
+        if says && self.is_public() {
+            return "Nobody yet? The proxy may not reach the room.".to_owned();
+        }
         let port = self.room.address.rsplit(':').next().unwrap_or_default();
         if says { format!("Nobody yet? A firewall or a guest Wi-Fi may block port {port}.") } else { String::new() }
     }
@@ -198,6 +208,7 @@ impl Join<'_> {
     fn network(&self) -> String {
         match &self.room.wifi {
             Some(name) => format!("Same Wi-Fi: {name}"),
+            None if self.is_public() => "Phones can be in any network".to_owned(),
             None => "Phones must be in the same network".to_owned(),
         }
     }

@@ -9,7 +9,7 @@ use std::{net::SocketAddr, path::PathBuf};
 use crate::app::room::OpenRoom;
 use crate::clock::Clock;
 #[cfg(feature = "room")]
-use crate::room::{RoomKeys, session_name};
+use crate::room::{RoomKeys, room_link, session_name};
 use crate::store::{AppFolders, Runner, RunnerWatch};
 use crate::workshop::Session;
 
@@ -53,9 +53,14 @@ pub(super) struct RoomFile {
 
 #[cfg(feature = "room")]
 impl RoomFile {
+    /// Returns what stands for a session in it.
+    pub(super) fn name(session: &Session) -> String {
+        session_name(session.plan.id.as_deref().unwrap_or_default())
+    }
+
     /// Looks for it.
     pub(super) fn of(folders: &AppFolders, session: &Session) -> Self {
-        let name = session_name(session.plan.id.as_deref().unwrap_or_default());
+        let name = Self::name(session);
         let path = folders.room(&name);
         let keys = crate::store::read_private(&path).and_then(|text| RoomKeys::read(&text, &name));
         Self { path, name, keys }
@@ -71,9 +76,10 @@ pub(super) fn as_seen(
     session: &Session,
 ) -> OpenRoom {
     let summary = keys.summary();
+    let plain = format!("http://{address}");
     OpenRoom {
-        link: format!("http://{address}/j/{}", keys.token()),
-        address: address.to_string(),
+        link: room_link(keys.public().unwrap_or(&plain), keys.token()),
+        address: keys.public().map_or_else(|| address.to_string(), |url| url.trim_start_matches("https://").to_owned()),
         code: keys.code().to_string(),
         unreachable,
         people: summary.people,

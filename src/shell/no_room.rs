@@ -3,6 +3,7 @@
 use super::from_room::FromRoom;
 use super::terminal_session::LoopSender;
 use crate::app::room::NO_ROOM;
+use crate::app::room_settings::RoomSettings;
 use crate::app::{self, Effect, Model, News};
 use crate::clock::Clock;
 use crate::store::AppFolders;
@@ -12,7 +13,7 @@ use crate::workshop::{Moment, Zone};
 pub(super) struct RoomHost;
 
 impl RoomHost {
-    pub(super) fn new(_: &AppFolders, _: LoopSender, _: &Clock, _: Option<&Zone>) -> Self {
+    pub(super) fn new(_: (&AppFolders, &RoomSettings), _: LoopSender, _: &Clock, _: Option<&Zone>) -> Self {
         Self
     }
 

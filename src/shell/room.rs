@@ -1,9 +1,9 @@
 //! Owns the room while it is open: it wires phones to the session. What they say goes through the model like everything
 //! else; the answer goes back once the saver has it on the disk.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
-use std::path::Path;
-use std::sync::Arc;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -13,18 +13,16 @@ use super::from_room::FromRoom;
 use super::known_room::{RoomFile, as_seen};
 use super::networks::{Enclosure, address, networks, only_one, shown_address};
 use super::room_address::{Follow, follow};
+use super::room_place::{PORT, asked, listen, place, unreachable, usual_ports};
 use super::terminal_session::{LoopEvent, LoopSender};
 use crate::app::room::{OpenRoom, RoomMessage, RoomNews};
+use crate::app::room_settings::RoomSettings;
 use crate::app::{self, Effect, Model, News};
 use crate::clock::Clock;
 use crate::room::{Message, RoomKeys, RoomSummary};
 use crate::store::{self, AppFolders, PrivateFile};
 use crate::web::{Answer, Answerer, Limits, Order, Place, Server, Snapshot, ToOwner, Waist};
 use crate::workshop::{Moment, Participant, Voice, Zone};
-
-/// The port that is taken where nothing else is said, and how many after it are tried.
-const PORT: u16 = 4710;
-const PORTS: u16 = 10;
 
 /// How often it is looked at whether this computer has another address.
 const LOOK_EVERY: Duration = Duration::from_secs(10);
@@ -35,6 +33,7 @@ pub(super) struct RoomHost {
     sender: LoopSender,
     clock: Clock,
     zone: Option<Zone>,
+    settings: RoomSettings,
     open: Option<Open>,
     /// Somebody wanted it where it is.
     asked: bool,
@@ -59,13 +58,19 @@ struct Open {
 
 impl RoomHost {
     /// Creates it; nothing is opened, and no thread is started.
-    pub(super) fn new(folders: &AppFolders, sender: LoopSender, clock: &Clock, zone: Option<&Zone>) -> Self {
-        let (folders, clock, zone) = (folders.clone(), clock.clone(), zone.cloned());
+    pub(super) fn new(
+        (folders, settings): (&AppFolders, &RoomSettings),
+        sender: LoopSender,
+        clock: &Clock,
+        zone: Option<&Zone>,
+    ) -> Self {
+        let (folders, clock, zone, settings) = (folders.clone(), clock.clone(), zone.cloned(), settings.clone());
         Self {
             folders,
             sender,
             clock,
             zone,
+            settings,
             open: None,
             asked: false,
             closing: None,
@@ -166,7 +171,13 @@ impl RoomHost {
         let (Some(open), Some(room)) = (&self.open, &m.room.open) else { return };
         let (at, all) = (open.at, networks());
         let shown = room.address.parse().map_or(at.ip(), |shown: SocketAddr| shown.ip());
-        match follow(at.ip(), shown, self.asked, room.unreachable.as_deref(), &all) {
+        match follow(
+            at.ip(),
+            shown,
+            self.asked || self.settings.public_url.is_some(),
+            room.unreachable.as_deref(),
+            &all,
+        ) {
             Follow::Moves(ip) => {
                 self.open_at(Some(&SocketAddr::from((ip, at.port())).to_string()), m, now);
                 if let Some(room) = &m.room.open {
@@ -197,6 +208,8 @@ impl RoomHost {
         let is_here = |at: SocketAddr| at.ip().is_loopback() || all.iter().any(|n| address(n) == Some(at.ip()));
         let (ip, ports) = match (wanted, keys.address().filter(|at| is_here(*at))) {
             (Some(wanted), last) => asked(wanted, last)?,
+            // A proxy on this computer passes on what phones send.
+            (None, None) if self.settings.public_url.is_some() => (IpAddr::V4(Ipv4Addr::LOCALHOST), vec![PORT]),
             (None, Some(last)) => (last.ip(), vec![last.port()]),
             (None, None) => match only_one(&all).and_then(address) {
                 Some(ip) => (ip, usual_ports()),
@@ -206,22 +219,32 @@ impl RoomHost {
         };
         let listener = listen(ip, &ports)?;
         let at = listener.local_addr().map_err(|e| format!("The room cannot be opened: {e}."))?;
+        let public = self.settings.public_url.as_deref();
         keys.set_address(at);
+        keys.set_public(public);
         keys.set_open(true);
         let doubt = all.iter().find(|network| address(network) == Some(ip)).and_then(|network| network.doubt);
         let doubtful = doubt.map(|doubt| format!("Phones may not reach this address: {doubt}."));
-        let unreachable = ip.is_loopback().then(|| unreachable(Enclosure::here(), self.asked)).or(doubtful);
+        let unreachable =
+            (ip.is_loopback() && public.is_none()).then(|| unreachable(Enclosure::here(), self.asked)).or(doubtful);
         let room = as_seen(&keys, shown_address(at, &all), unreachable, &m.session);
-        let place = place(listener, at, &all);
+        let place = Place { proxies: self.proxies(), ..place(listener, at, public, &all) };
         let file = PrivateFile::start(&path).map_err(|e| format!("The room cannot be opened: {e}."))?;
         let views = watch::Sender::new(Snapshot { number: m.revision, session: Arc::clone(&m.session) });
-        let waist = self.waist(views.subscribe(), &file, &path);
-        let server = Server::start(place, Limits::default(), keys, waist)
-            .map_err(|e| format!("The room cannot be opened: {e}."))?;
+        let waist = self.waist(views.subscribe(), &file, &path, self.folders.invitations(&name));
+        let RoomSettings { max_people, max_connections, max_per_address, .. } = self.settings;
+        let limits = Limits { max_people, max_connections, max_per_address };
+        let server =
+            Server::start(place, limits, keys, waist).map_err(|e| format!("The room cannot be opened: {e}."))?;
         Ok(Ok((Open { server, views, file, at, is_new }, room)))
     }
 
-    fn waist(&self, views: watch::Receiver<Snapshot>, file: &PrivateFile, path: &Path) -> Waist {
+    /// Returns the proxies whose word for whom they ask is taken.
+    fn proxies(&self) -> Vec<IpAddr> {
+        self.settings.trusted_proxies.iter().filter_map(|proxy| proxy.parse().ok()).collect()
+    }
+
+    fn waist(&self, views: watch::Receiver<Snapshot>, file: &PrivateFile, path: &Path, invited: PathBuf) -> Waist {
         let (clock, zone, sender, writer) = (self.clock.clone(), self.zone.clone(), self.sender.clone(), file.writer());
         let failed = format!("Phones cannot join: the room cannot be saved in {}.", path.display());
         let teller = self.sender.clone();
@@ -230,6 +253,7 @@ impl RoomHost {
             tell: Arc::new(move |said| sender.send(LoopEvent::Room(said))),
             now: super::saving::now(&clock, zone.as_ref()),
             chance: store::chance,
+            invited: Arc::new(changes(invited)),
             keep: Arc::new(move |text, call| {
                 let (teller, failed) = (teller.clone(), failed.clone());
                 let told = move |kept: bool| {
@@ -254,10 +278,12 @@ impl RoomHost {
     pub(super) fn end(&mut self, m: &Model) -> bool {
         let Some(Open { server, file, .. }) = self.open.take() else { return false };
         let over = m.session.record.ended.is_some();
+        let invited = self.folders.invitations(&RoomFile::name(&m.session));
         let end = move || {
             drop(server);
             if over {
                 file.remove();
+                store::remove_private(&invited);
             }
         };
         // In a thread of its own: phones that do not let go keep neither the clock nor the next key.
@@ -329,6 +355,20 @@ fn seen(message: Message, now: Moment) -> RoomMessage {
     RoomMessage { id, by: name, at, text, read }
 }
 
+/// Returns what reads a private file that another program writes, where it has changed since.
+fn changes(path: PathBuf) -> impl Fn() -> Option<String> + Send + Sync {
+    let last = Mutex::new(None);
+    move || {
+        let now = store::stamp(&path);
+        let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+        if *last == now {
+            return None;
+        }
+        *last = now;
+        Some(store::read_private(&path).unwrap_or_default())
+    }
+}
+
 /// Lists the networks to choose from.
 fn list(m: &mut Model, now: Moment) {
     let news = match networks() {
@@ -336,73 +376,4 @@ fn list(m: &mut Model, now: Moment) {
         all => News::Room(RoomNews::Choose(all)),
     };
     app::handle_news(m, news, now);
-}
-
-/// Says why phones do not reach a room that is open for this computer only.
-fn unreachable(enclosure: Option<Enclosure>, asked: bool) -> String {
-    match enclosure.filter(|_| !asked) {
-        Some(enclosure) => enclosure.remedy().to_owned(),
-        None if asked => "This address is for this computer only: phones do not reach it.".to_owned(),
-        None => "No network that phones can be in was found: only this computer reaches the room.".to_owned(),
-    }
-}
-
-/// Returns the ports that are tried where none is asked for; the last one is any that is free.
-fn usual_ports() -> Vec<u16> {
-    (PORT..PORT + PORTS).chain([0]).collect()
-}
-
-/// Reads where the room shall be: an address, with a port or without.
-fn asked(wanted: &str, last: Option<SocketAddr>) -> Result<(IpAddr, Vec<u16>), String> {
-    if let Ok(at) = wanted.parse::<SocketAddr>() {
-        return Ok((at.ip(), vec![at.port()]));
-    }
-    let ip: IpAddr = wanted.parse().map_err(|_| format!("“{wanted}” is no address: write it as 192.168.1.20:4710."))?;
-    match last.filter(|last| last.ip() == ip) {
-        Some(last) => Ok((ip, vec![last.port()])),
-        None => Ok((ip, usual_ports())),
-    }
-}
-
-/// Listens on the first port that is free.
-fn listen(ip: IpAddr, ports: &[u16]) -> Result<TcpListener, String> {
-    let mut why = String::new();
-    for port in ports {
-        match TcpListener::bind((ip, *port)) {
-            Ok(listener) => return Ok(listener),
-            Err(error) => why = cannot_listen(SocketAddr::from((ip, *port)), &error),
-        }
-    }
-    Err(why)
-}
-
-fn cannot_listen(at: SocketAddr, error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::AddrInUse => format!("Another program uses {at}: close it, or choose another port."),
-        std::io::ErrorKind::AddrNotAvailable => {
-            format!("This computer has no address {}: press A to choose one.", at.ip())
-        }
-        std::io::ErrorKind::PermissionDenied => {
-            format!("This computer does not allow port {}: choose one above 1023.", at.port())
-        }
-        _ => format!("The room cannot be opened at {at}: {error}."),
-    }
-}
-
-/// Returns where the room listens: there and, for the facilitator's own browser, on this computer alone.
-fn place(listener: TcpListener, at: SocketAddr, all: &[crate::app::room::Network]) -> Place {
-    let port = at.port();
-    let shown = |ip: IpAddr| SocketAddr::from((ip, port)).to_string();
-    let everywhere = at.ip().is_unspecified();
-    let ip = shown_address(at, all).ip();
-    let mut hosts = vec![shown(ip), format!("localhost:{port}"), format!("127.0.0.1:{port}")];
-    if everywhere {
-        hosts.extend(all.iter().filter_map(address).map(shown));
-    }
-    let origin = format!("http://{}", shown(ip));
-    let mut listeners = vec![listener];
-    if !everywhere && !at.ip().is_loopback() {
-        listeners.extend(TcpListener::bind((Ipv4Addr::LOCALHOST, port)));
-    }
-    Place { listeners, hosts, origin }
 }

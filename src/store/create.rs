@@ -20,7 +20,7 @@ pub enum CreateError {
     Disk(PathBuf, #[source] io::Error),
 }
 
-/// Writes a new file durably and gives its path; it never overwrites and leaves nothing behind on failure.
+/// Writes a new file durably, which only its owner may read, and gives its path; it never overwrites and leaves nothing behind on failure.
 pub fn create(path: &Path, text: &str) -> Result<PathBuf, CreateError> {
     let failed = |error: io::Error| CreateError::Disk(path.into(), error);
     if path.symlink_metadata().is_ok() {
@@ -29,7 +29,7 @@ pub fn create(path: &Path, text: &str) -> Result<PathBuf, CreateError> {
     make_folder(path).map_err(failed)?;
     // Two programs creating at once must not share a temporary file: nobody holds a lock yet.
     let own = path.with_file_name(format!(".roundtable-{}.tmp", std::process::id()));
-    let mut new = Temporary::write(own, text.as_bytes(), None, false).map_err(failed)?;
+    let mut new = Temporary::write(own, text.as_bytes(), None).map_err(failed)?;
     new.take(path).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => CreateError::Exists(path.into()),
         _ => failed(error),
@@ -49,7 +49,8 @@ pub fn create_dated(folder: &Path, slug: &str, date: NaiveDate, text: &str) -> R
     }
 }
 
-/// Writes a file durably in place of the one that has the name, keeping its mode; links are followed.
+/// Writes a file durably in place of the one that has the name, keeping its mode; links are followed. A new one only its
+/// owner may read.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), CreateError> {
     replace_file_with(path, |file| file.write_all(bytes))
 }
@@ -64,7 +65,7 @@ pub fn replace_file_with(
     make_folder(path).map_err(failed)?;
     let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let like = std::fs::metadata(&real).ok().map(|data| FileAttributes::of(&data));
-    let new = Temporary::write_with(temporary(&real), put, like.as_ref(), false).map_err(failed)?;
+    let new = Temporary::write_with(temporary(&real), put, like.as_ref()).map_err(failed)?;
     new.replace(&real).map_err(failed)?;
     sync_folder(folder(&real)).map_err(failed)
 }

@@ -52,6 +52,11 @@ impl AppFolders {
         self.state.join("rooms").join(format!("{id}.json"))
     }
 
+    /// Returns the private file of who is invited to that room.
+    pub fn invitations(&self, id: &str) -> PathBuf {
+        self.state.join("rooms").join(format!("{id}-invited.json"))
+    }
+
     fn within(dir: &Path) -> Self {
         // Absolute, because a later change of the working folder must not move anything.
         let dir = std::path::absolute(dir).unwrap_or_else(|_| dir.to_path_buf());

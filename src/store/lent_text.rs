@@ -15,7 +15,7 @@ pub fn lend(folder: &Path, text: &str) -> Result<PathBuf, CreateError> {
     let failed = |error| CreateError::Disk(path.clone(), error);
     make_private(folder).map_err(failed)?;
     let name = folder.join(format!(".{START}{}.tmp", std::process::id()));
-    Temporary::write(name, text.as_bytes(), None, true).and_then(|new| new.replace(&path)).map_err(failed)?;
+    Temporary::write(name, text.as_bytes(), None).and_then(|new| new.replace(&path)).map_err(failed)?;
     Ok(path)
 }
 

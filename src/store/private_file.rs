@@ -7,7 +7,8 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
 use super::load;
-use super::replace::write_private;
+use super::replace::{make_private, write_private};
+use super::sibling_paths::{self, folder};
 
 /// Called with whether the text, or a newer one, is on the disk.
 pub type WhenKept = Box<dyn FnOnce(bool) + Send>;
@@ -93,6 +94,30 @@ impl Drop for PrivateFile {
 /// Reads a private file; nothing where there is none that can be read.
 pub fn read_private(path: &Path) -> Option<String> {
     String::from_utf8(load::load(path).ok()?.bytes).ok()
+}
+
+/// Changes a private file that no program holds: `change` gets what it holds and returns what it shall hold, which is on the
+/// disk afterwards. Two programs that change one at the same time do so one after the other.
+pub fn change_private<T, E: From<io::Error>>(
+    path: &Path,
+    change: impl FnOnce(Option<&str>) -> Result<(String, T), E>,
+) -> Result<T, E> {
+    make_private(folder(path))?;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let lock = options.open(sibling_paths::lock(path))?;
+    lock.lock()?;
+    let (text, told) = change(read_private(path).as_deref())?;
+    write_private(path, &text)?;
+    Ok(told)
+}
+
+/// Removes a private file that no program holds, and its lock.
+pub fn remove_private(path: &Path) {
+    let _ = std::fs::remove_file(path);
+    let _ = std::fs::remove_file(sibling_paths::lock(path));
 }
 
 fn run(shared: &Shared, path: &Path) {

@@ -47,9 +47,9 @@ pub(super) struct Temporary {
 
 impl Temporary {
     /// Writes everything and forces it to the disk. A leftover of the same name is removed: whoever writes
-    /// here holds the lock. Without `like`, the file is private (mode 600) or as the system's mask says.
-    pub(super) fn write(path: PathBuf, bytes: &[u8], like: Option<&FileAttributes>, private: bool) -> io::Result<Self> {
-        Self::write_with(path, |file| file.write_all(bytes), like, private)
+    /// here holds the lock. Without `like`, only its owner may read the file.
+    pub(super) fn write(path: PathBuf, bytes: &[u8], like: Option<&FileAttributes>) -> io::Result<Self> {
+        Self::write_with(path, |file| file.write_all(bytes), like)
     }
 
     /// Does so with whatever is put into the file.
@@ -57,28 +57,21 @@ impl Temporary {
         path: PathBuf,
         put: impl FnOnce(&mut File) -> io::Result<()>,
         like: Option<&FileAttributes>,
-        private: bool,
     ) -> io::Result<Self> {
-        let (temporary, file) = Self::filled(path, put, like, private)?;
+        let (temporary, file) = Self::filled(path, put, like)?;
         file.sync_all()?;
         Ok(temporary)
     }
 
     /// Writes the same without forcing anything: the caller does, with the open file.
-    pub(super) fn unforced(
-        path: PathBuf,
-        bytes: &[u8],
-        like: Option<&FileAttributes>,
-        private: bool,
-    ) -> io::Result<(Self, File)> {
-        Self::filled(path, |file| file.write_all(bytes), like, private)
+    pub(super) fn unforced(path: PathBuf, bytes: &[u8], like: Option<&FileAttributes>) -> io::Result<(Self, File)> {
+        Self::filled(path, |file| file.write_all(bytes), like)
     }
 
     fn filled(
         path: PathBuf,
         put: impl FnOnce(&mut File) -> io::Result<()>,
         like: Option<&FileAttributes>,
-        private: bool,
     ) -> io::Result<(Self, File)> {
         match std::fs::remove_file(&path) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
@@ -90,10 +83,8 @@ impl Temporary {
         {
             use std::os::unix::fs::OpenOptionsExt;
             // Nobody else may read it before it has the target's own mode.
-            options.mode(if private || like.is_some() { 0o600 } else { 0o666 });
+            options.mode(0o600);
         }
-        #[cfg(not(unix))]
-        let _ = private;
         let mut file = options.open(&path)?;
         let mut temporary = Self { path, owner_kept: true, named: false };
         if let Some(like) = like {
@@ -248,7 +239,7 @@ pub(super) fn write_private(path: &Path, text: &str) -> io::Result<()> {
 /// Does the same, but for the folder: the caller forces it to the disk.
 pub(super) fn put_private(path: &Path, text: &str) -> io::Result<()> {
     make_private(folder(path))?;
-    Temporary::write(temporary(path), text.as_bytes(), None, true)?.replace(path)
+    Temporary::write(temporary(path), text.as_bytes(), None)?.replace(path)
 }
 
 #[cfg(test)]
@@ -258,7 +249,7 @@ mod tests {
     #[test]
     fn a_dropped_temporary_leaves_nothing() {
         let dir = tempfile::tempdir().unwrap();
-        drop(Temporary::write(dir.path().join(".a.tmp"), b"x", None, false).unwrap());
+        drop(Temporary::write(dir.path().join(".a.tmp"), b"x", None).unwrap());
         assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
     }
 
@@ -267,7 +258,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let target = dir.path().join("a");
         std::fs::write(&target, "theirs").unwrap();
-        let mut ours = Temporary::write(dir.path().join(".a.tmp"), b"ours", None, false).unwrap();
+        let mut ours = Temporary::write(dir.path().join(".a.tmp"), b"ours", None).unwrap();
         assert_eq!(ours.take(&target).unwrap_err().kind(), ErrorKind::AlreadyExists);
         ours.take(&dir.path().join("b")).unwrap();
         drop(ours);
@@ -281,10 +272,10 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join(".a.tmp");
         std::fs::write(&path, "left by a kill").unwrap();
-        Temporary::write(path.clone(), b"x", None, false).unwrap().replace(&dir.path().join("a")).unwrap();
+        Temporary::write(path.clone(), b"x", None).unwrap().replace(&dir.path().join("a")).unwrap();
         assert_eq!(std::fs::read(dir.path().join("a")).unwrap(), b"x");
         std::fs::create_dir(&path).unwrap();
-        assert!(Temporary::write(path, b"x", None, false).is_err());
+        assert!(Temporary::write(path, b"x", None).is_err());
     }
 
     #[test]

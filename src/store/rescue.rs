@@ -19,7 +19,7 @@ pub(super) fn copy(folder: &Path, like: &Path, time: &str, text: &[u8], named: i
     std::fs::create_dir_all(folder)?;
     // The number of the process, because a folder for everybody may hold another one's leftover.
     let own = folder.join(format!(".roundtable-{WORD}-{}.tmp", std::process::id()));
-    let (mut copy, file) = Temporary::unforced(own, text, None, true)?;
+    let (mut copy, file) = Temporary::unforced(own, text, None)?;
     named(copy.take_free(|turn| folder.join(sibling_paths::stamped(like, WORD, time, turn)))?);
     // It has its name and all its bytes: this is for a power cut on top.
     let _ = file.sync_all().and_then(|()| sync_folder(folder));

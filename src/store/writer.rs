@@ -94,7 +94,7 @@ impl Writer {
             }
             self.like = Some(like);
         }
-        let mut new = Temporary::write(sibling_paths::temporary(&self.target), text, self.like.as_ref(), false)?;
+        let mut new = Temporary::write(sibling_paths::temporary(&self.target), text, self.like.as_ref())?;
         if !new.owner_kept {
             self.tell_once("owner", tell, |path| {
                 format!("{path} belonged to someone else: it is saved, and you own it now.")
@@ -185,7 +185,7 @@ impl Writer {
         }
         self.backed_up = Some(now);
         let backup = sibling_paths::backup(&self.target);
-        let made = Temporary::write(sibling_paths::temporary(&backup), &known, self.like.as_ref(), false)
+        let made = Temporary::write(sibling_paths::temporary(&backup), &known, self.like.as_ref())
             .and_then(|copy| copy.replace(&backup));
         if let Err(error) = made {
             let why = reason(&error, sibling_paths::folder(&backup));

@@ -1,5 +1,6 @@
 //! Owns one request on its way to a page: who sends it, in which language, and the pages that they can get.
 
+use std::net::IpAddr;
 use std::rc::Rc;
 
 use hyper::header::HeaderMap;
@@ -10,7 +11,7 @@ use super::body::Answered;
 use super::connection::Connection;
 use super::door;
 use super::state::State;
-use crate::pages::{self, CodeFault, Fields, Frame, JoinFault, JoinLook, Language, Notice, Said, Sheet};
+use crate::pages::{self, CodeAsks, CodeFault, Fields, Frame, JoinFault, JoinLook, Language, Notice, Said, Sheet};
 use crate::room::{Key, Phone};
 use crate::workshop::{Names, Participant, Roster};
 
@@ -22,6 +23,8 @@ pub(super) struct Asked<'c> {
     pub(super) connection: &'c Connection,
     pub(super) state: &'c Rc<State>,
     pub(super) headers: HeaderMap,
+    /// The address of whoever sends it.
+    pub(super) from: IpAddr,
     pub(super) language: Language,
     pub(super) key: Option<Key>,
 }
@@ -37,7 +40,12 @@ impl Asked<'_> {
     }
 
     pub(super) fn code_page(&self, wrong: Option<CodeFault>, status: StatusCode) -> Response<Answered> {
-        page(status, pages::code(self.language, wrong))
+        let asks = match self.state.views().session().plan.room.names {
+            Names::Invited => CodeAsks::Slip,
+            _ if self.state.has_invitations() => CodeAsks::Either,
+            _ => CodeAsks::Room,
+        };
+        page(status, pages::code(self.language, asks, wrong))
     }
 
     /// Returns who asks, or the answer for somebody who is nobody here.
@@ -48,7 +56,10 @@ impl Asked<'_> {
         let removed = self.state.keys.borrow().phone(&key).is_some_and(Phone::is_removed);
         match self.state.who(&key) {
             _ if removed => Err(Box::new(self.notice(Notice::Removed, StatusCode::FORBIDDEN))),
-            Some(who) => Ok((key, who)),
+            Some(who) => {
+                self.state.see(key.hash(), self.from);
+                Ok((key, who))
+            }
             None => Err(Box::new(self.home())),
         }
     }
@@ -105,11 +116,17 @@ impl Asked<'_> {
         pages::participant(&views.look(&me, self.language), &frame, said, typed)
     }
 
+    /// Returns the page for joining. A phone that asks for a name which another one has goes on waiting.
     pub(super) fn join_page(&self, wrong: Option<JoinFault<'_>>, status: StatusCode) -> Response<Answered> {
-        let views = self.state.views();
         let Some(key) = &self.key else { return self.code_page(None, StatusCode::OK) };
+        let views = self.state.views();
+        let waits = self.state.keys.borrow().phone(key).and_then(|phone| phone.waits().map(str::to_owned));
+        let wrong = wrong.or(waits.as_deref().map(JoinFault::InUse));
         let rules = &views.session().plan.room;
         let names: Vec<String> = views.session().names().into_iter().map(str::to_owned).collect();
+        if rules.names == Names::Invited && !matches!(wrong, Some(JoinFault::InUse(_) | JoinFault::NotInvited)) {
+            return self.code_page(None, status);
+        }
         let is_listed = rules.roster == Roster::Shown && names.len() <= ROSTER && rules.names != Names::None;
         let roster = if is_listed { &names[..] } else { &[] };
         let look = JoinLook {
@@ -120,6 +137,7 @@ impl Asked<'_> {
             form_token: &key.form_token(),
             now: views.now(),
             language: self.language,
+            secure: self.state.is_secure(),
             wrong,
         };
         page(status, pages::join(&look))
@@ -130,7 +148,7 @@ impl Asked<'_> {
 pub(super) fn cookie_name(state: &State) -> String {
     let keys = state.keys.borrow();
     let id = keys.session();
-    let prefix = if state.origin.starts_with("https:") { "__Host-" } else { "" };
+    let prefix = if state.is_secure() { "__Host-" } else { "" };
     format!("{prefix}rt-{}", id.get(..8).unwrap_or(id))
 }
 

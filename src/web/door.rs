@@ -18,7 +18,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Refuses a request that no page of ours can have sent, with its status.
-pub(super) fn refused<B>(request: &Request<B>, hosts: &[String]) -> Option<StatusCode> {
+pub(super) fn refused<B>(request: &Request<B>, hosts: &[String], is_secure: bool) -> Option<StatusCode> {
     let headers = request.headers();
     if ![Method::GET, Method::HEAD, Method::POST].contains(request.method()) {
         return Some(StatusCode::METHOD_NOT_ALLOWED);
@@ -49,12 +49,12 @@ pub(super) fn refused<B>(request: &Request<B>, hosts: &[String]) -> Option<Statu
         // It is read, so that one without an end is refused for its length.
         return None;
     }
-    post_refused(headers, hosts)
+    post_refused(headers, hosts, is_secure)
 }
 
 /// Refuses a form that another site sends, and anything that is no form.
-pub(super) fn post_refused(headers: &HeaderMap, hosts: &[String]) -> Option<StatusCode> {
-    if !from_us(headers, hosts) {
+pub(super) fn post_refused(headers: &HeaderMap, hosts: &[String], is_secure: bool) -> Option<StatusCode> {
+    if !from_us(headers, hosts, is_secure) {
         return Some(StatusCode::FORBIDDEN);
     }
     let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
@@ -64,14 +64,14 @@ pub(super) fn post_refused(headers: &HeaderMap, hosts: &[String]) -> Option<Stat
 
 /// Returns whether a browser says, as far as it says anything, that a page of ours sends the form. Where it says
 /// nothing, the token in the form decides.
-fn from_us(headers: &HeaderMap, hosts: &[String]) -> bool {
+fn from_us(headers: &HeaderMap, hosts: &[String], is_secure: bool) -> bool {
     let mut origins = headers.get_all(ORIGIN).iter();
     let origin = origins.next().map(|origin| origin.to_str().unwrap_or("null"));
     if origins.next().is_some() {
         return false;
     }
-    let host_of = |origin: &str| origin.strip_prefix("http://").or(origin.strip_prefix("https://")).map(str::to_owned);
-    let own = |origin: &str| host_of(origin).is_some_and(|host| hosts.contains(&host));
+    let scheme = if is_secure { "https://" } else { "http://" };
+    let own = |origin: &str| origin.strip_prefix(scheme).is_some_and(|host| hosts.iter().any(|known| known == host));
     let site = headers.get("sec-fetch-site").map(|site| site.to_str().unwrap_or("cross-site"));
     origin.is_none_or(own) && site.is_none_or(|site| matches!(site, "same-origin" | "none"))
 }

@@ -4,7 +4,7 @@
 use hyper::header::{HeaderValue, SET_COOKIE};
 use hyper::{Response, StatusCode};
 
-use super::answers::{later, page};
+use super::answers::{Refused, later, page};
 use super::asked::{Asked, cookie_name};
 use super::body::Answered;
 use super::waist::{Answer, ToOwner};
@@ -25,14 +25,14 @@ impl Asked<'_> {
             let fault = CodeFault::TooOften(wait.seconds());
             return later(self.code_page(Some(fault), StatusCode::TOO_MANY_REQUESTS), wait);
         }
+        if let Some(page) = self.slip_page(fields.get("code")) {
+            return page;
+        }
         let right = self.state.keys.borrow().code().is(fields.get("code"));
         if right {
             return self.enter().await;
         }
-        if self.note_wrong_code() {
-            let words = "Somebody is guessing codes: no code works for 30 s. The QR code and the link still do.";
-            (self.state.waist.tell)(ToOwner::Notice(words.to_owned()));
-        }
+        self.note_wrong_code();
         self.code_page(Some(CodeFault::Wrong), StatusCode::UNPROCESSABLE_ENTITY)
     }
 
@@ -46,21 +46,34 @@ impl Asked<'_> {
 
     /// Lets a phone in, with the key that it has or a new one.
     pub(super) async fn enter(&self) -> Response<Answered> {
+        match self.admit().await {
+            Ok(key) => self.with_cookie(self.home(), &key),
+            Err(response) => *response,
+        }
+    }
+
+    /// Returns the key of a phone that comes in: the one that it has, or a new one that is on the disk already.
+    pub(super) async fn admit(&self) -> Result<Key, Refused> {
         let now = (self.state.waist.now)().timestamp();
         let chance = (self.state.waist.chance)();
         let entered = self.state.keys.borrow_mut().enter(self.key.as_ref(), chance, self.state.limits.max_people, now);
         let Some(entered) = entered else {
-            return self.notice(Notice::Full, StatusCode::SERVICE_UNAVAILABLE);
+            return Err(Box::new(self.notice(Notice::Full, StatusCode::SERVICE_UNAVAILABLE)));
         };
         self.connection.know();
         if entered.fresh && !self.state.keep().await {
-            return self.notice(Notice::NotSaved, StatusCode::SERVICE_UNAVAILABLE);
+            return Err(Box::new(self.notice(Notice::NotSaved, StatusCode::SERVICE_UNAVAILABLE)));
         }
-        let mut response = self.home();
+        Ok(entered.key)
+    }
+
+    /// Lets a phone keep its key.
+    pub(super) fn with_cookie(&self, mut response: Response<Answered>, key: &Key) -> Response<Answered> {
+        let secure = if self.state.is_secure() { "; Secure" } else { "" };
         let kept = format!(
-            "{}={}; Max-Age={KEPT}; Path=/; HttpOnly; SameSite=Lax",
+            "{}={}; Max-Age={KEPT}; Path=/; HttpOnly; SameSite=Lax{secure}",
             cookie_name(self.state),
-            entered.key.text()
+            key.text()
         );
         if let Ok(kept) = HeaderValue::from_str(&kept) {
             response.headers_mut().insert(SET_COOKIE, kept);
@@ -77,11 +90,18 @@ impl Asked<'_> {
         if let Err(wait) = self.may_write(key) {
             return later(self.join_page(Some(JoinFault::TooFast), StatusCode::TOO_MANY_REQUESTS), wait);
         }
+        if fields.get("other") == "yes" {
+            self.state.keys.borrow_mut().stop_waiting(key);
+            self.state.keep().await;
+            return self.home();
+        }
         let typed = [fields.get("typed"), fields.get("name")].map(tidy);
         let typed = typed.iter().map(String::as_str).find(|name| !name.is_empty());
         let rules = self.state.views().session().plan.room.names;
         let nobody = rules == Names::None || (rules == Names::Optional && fields.get("nobody") == "yes");
-        if rules == Names::Invited {
+        let waits = self.state.keys.borrow().phone(key).is_some_and(|phone| phone.waits().is_some());
+        // Whoever has a slip that another phone has used takes the code on that one.
+        if rules == Names::Invited && !waits {
             return self.join_page(Some(JoinFault::NotInvited), StatusCode::FORBIDDEN);
         }
         let name = match typed.filter(|_| !nobody) {
@@ -98,6 +118,8 @@ impl Asked<'_> {
             if name.as_ref().is_some_and(|name| !self.state.keys.borrow().second_code(name).is(code)) {
                 self.note_wrong_code();
             }
+        } else if let Some(name) = name.as_deref().filter(|_| rules == Names::Invited) {
+            return self.join_page(Some(JoinFault::InUse(name)), StatusCode::CONFLICT);
         }
         let claim = self.state.keys.borrow_mut().claim(key, name.as_deref(), fields.get("second"));
         match claim {
@@ -218,18 +240,20 @@ impl Asked<'_> {
     }
 
     /// Returns whether codes from this address may be tried.
-    fn may_try_codes(&self) -> Result<(), Wait> {
-        let joined = self.state.keys.borrow().summary().people;
-        self.state.guard.borrow().may_try(self.connection.from.ip(), joined, self.state.age())
+    pub(super) fn may_try_codes(&self) -> Result<(), Wait> {
+        self.state.guard.borrow().may_try(self.from, self.state.joined_from(self.from), self.state.age())
     }
 
-    /// Notes a wrong code; returns whether that pauses all of them.
-    fn note_wrong_code(&self) -> bool {
-        self.state.guard.borrow_mut().note_wrong(self.connection.from.ip(), self.state.age())
+    /// Notes a wrong code; the facilitator is told where that pauses all of them.
+    pub(super) fn note_wrong_code(&self) {
+        if self.state.guard.borrow_mut().note_wrong(self.from, self.state.age()) {
+            let words = "Somebody is guessing codes: no code works for 30 s. The QR code and the link still do.";
+            (self.state.waist.tell)(ToOwner::Notice(words.to_owned()));
+        }
     }
 
     /// Counts what a phone sends; asks it to wait where that is too much.
-    fn may_write(&self, key: &Key) -> Result<(), Wait> {
+    pub(super) fn may_write(&self, key: &Key) -> Result<(), Wait> {
         self.state.guard.borrow_mut().write(&key.hash(), self.state.age())
     }
 }

@@ -23,7 +23,7 @@ use crate::workshop::{OwnHand, Participant};
 /// Answers a request.
 pub(super) async fn answer(connection: &Connection, request: Request<Incoming>) -> Response<Answered> {
     let head = request.method() == Method::HEAD;
-    let mut response = match door::refused(&request, &connection.state.hosts) {
+    let mut response = match door::refused(&request, &connection.state.hosts, connection.state.is_secure()) {
         Some(status) => refusal(status),
         None => routed(connection, request).await,
     };
@@ -40,14 +40,21 @@ async fn routed(connection: &Connection, request: Request<Incoming>) -> Response
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok()).unwrap_or_default();
     let key = cookie(text(COOKIE), &cookie_name(state));
     let known = key.as_ref().is_some_and(|key| state.keys.borrow().phone(key).is_some());
+    let path = request.uri().path().to_owned();
+    let from = connection.sender(&headers);
+    let mut counted = None;
     if known {
         connection.know();
-    } else if connection.is_one_too_many && token(request.uri().path()).is_none() {
+    } else if connection.is_proxy {
+        counted = connection.count_request(from);
+    }
+    let is_one_too_many = connection.is_one_too_many || (connection.is_proxy && counted.is_none());
+    let by_link = token(&path).or_else(|| slip(&path)).is_some() || path.contains("/stage/");
+    if !known && is_one_too_many && !by_link {
         return refusal(StatusCode::SERVICE_UNAVAILABLE);
     }
     let language = language(state, key.as_ref(), text(ACCEPT_LANGUAGE));
-    let asked = Asked { connection, state, language, key: key.filter(|_| known), headers };
-    let path = request.uri().path().to_owned();
+    let asked = Asked { connection, state, language, key: key.filter(|_| known), headers, from };
     let query = request.uri().query().map(str::to_owned);
     let post = request.method() == Method::POST;
     let session = format!("/s/{}/", state.keys.borrow().session());
@@ -79,6 +86,13 @@ async fn routed(connection: &Connection, request: Request<Incoming>) -> Response
             Ok(fields) => asked.code(fields).await,
             Err(response) => *response,
         },
+        (true, None) if path == "/invited" => match fields(&asked, request).await {
+            Ok(fields) => asked.use_slip(fields.get("code")).await,
+            Err(response) => *response,
+        },
+        // A page that came in answer to a form, and is loaded anew.
+        (false, None) if path == "/code" || path == "/invited" => asked.home(),
+        (false, None) if slip(&path).is_some() => asked.slip(slip(&path).unwrap_or_default()),
         (false, _) => match (token(&path), pages::asset(&path)) {
             (Some(token), _) => asked.link(token).await,
             (None, Some(asset)) => file(asset),
@@ -106,10 +120,15 @@ fn token(path: &str) -> Option<&str> {
     path.strip_prefix("/j/").or_else(|| path.strip_prefix("/J/"))
 }
 
+/// Returns the secret part of the link on a slip.
+fn slip(path: &str) -> Option<&str> {
+    path.strip_prefix("/i/").or_else(|| path.strip_prefix("/I/"))
+}
+
 /// Reads the fields of a form, unless they are none, or another site's.
 async fn fields(asked: &Asked<'_>, request: Request<Incoming>) -> Result<Fields, Refused> {
     let bytes = body::read(request).await.map_err(|status| Box::new(refusal(status)))?;
-    if let Some(status) = door::post_refused(&asked.headers, &asked.state.hosts) {
+    if let Some(status) = door::post_refused(&asked.headers, &asked.state.hosts, asked.state.is_secure()) {
         return Err(Box::new(refusal(status)));
     }
     let decoded = form_urlencoded::parse(&bytes).map(|(name, value)| (name.into_owned(), clean(&value)));

@@ -1,6 +1,6 @@
 //! Owns the server: a thread of its own that listens, accepts connections within the limits, and ends when it is told to.
 
-use std::net::TcpListener;
+use std::net::{IpAddr, TcpListener};
 use std::rc::Rc;
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -15,7 +15,7 @@ use tokio::task::LocalSet;
 use super::connection::{Connection, Strangers};
 use super::limits::{HEAD, HEAD_BYTES, HEADERS, Limits};
 use super::routes;
-use super::state::State;
+use super::state::{At, State};
 use super::waist::{ToOwner, Waist};
 use crate::room::{Chance, RoomKeys};
 
@@ -34,6 +34,8 @@ pub struct Place {
     pub hosts: Vec<String>,
     /// The beginning of the address that people see: `http://192.168.1.4:4710`.
     pub origin: String,
+    /// Programs that pass on what phones send, by their addresses: only they say for whom they ask.
+    pub proxies: Vec<IpAddr>,
 }
 
 /// What the facilitator tells the room.
@@ -76,8 +78,8 @@ impl Server {
         }
         let (orders, ordered) = mpsc::unbounded_channel();
         let thread = std::thread::Builder::new().name(String::from("room")).spawn(move || {
-            let Place { listeners, hosts, origin } = place;
-            let state = Rc::new(State::new(waist, keys, limits, hosts, origin));
+            let Place { listeners, hosts, origin, proxies } = place;
+            let state = Rc::new(State::new(waist, keys, limits, At { hosts, origin, proxies }));
             let all = LocalSet::new();
             all.block_on(&runtime, serve(state, listeners, ordered));
         })?;
@@ -117,7 +119,10 @@ async fn serve(state: Rc<State>, listeners: Vec<TcpListener>, mut orders: mpsc::
         match order {
             Order::LetIn(name) => _ = state.keys.borrow_mut().let_in(&name),
             Order::Refuse(name) => state.keys.borrow_mut().refuse(&name),
-            Order::Remove(name) => state.keys.borrow_mut().remove(&name),
+            Order::Remove(name) => {
+                let removed = state.keys.borrow_mut().remove(&name);
+                removed.iter().for_each(|phone| state.end_streams(phone));
+            }
             Order::Read(message, read) => state.keys.borrow_mut().set_message_read(message, read),
             Order::StageLink(chance) => {
                 state.end_stages();
@@ -159,12 +164,14 @@ async fn accept(state: Rc<State>, listener: tokio::net::TcpListener, strangers: 
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
+        // Of those that a proxy passes on it is counted who sends each request.
+        let is_proxy = state.proxies.contains(&from.ip().to_canonical());
         let here = strangers.borrow().get(&from.ip()).copied().unwrap_or(0);
         if state.connections.get() >= state.limits.max_connections {
             continue;
         }
-        let is_one_too_many = here >= state.limits.max_per_address;
-        let connection = Connection::new(Rc::clone(&state), Rc::clone(&strangers), from, is_one_too_many);
+        let is_one_too_many = here >= state.limits.max_per_address && !is_proxy;
+        let connection = Connection::new(Rc::clone(&state), Rc::clone(&strangers), from, is_one_too_many, is_proxy);
         tokio::task::spawn_local(answer(stream, connection));
     }
 }

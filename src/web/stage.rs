@@ -12,7 +12,7 @@ use super::body::Answered;
 use super::stream;
 use super::views::Views;
 use crate::pages::{self, JoinWays, Notice, StageTheme};
-use crate::room::KeyHash;
+use crate::room::{KeyHash, room_link};
 
 /// Returns whether a path of the session is that of the shared screen.
 pub(super) fn is_at(path: &str) -> bool {
@@ -70,7 +70,7 @@ impl Asked<'_> {
         let hash = keys.stage_link().filter(|_| keys.is_stage_link(secret))?.clone();
         let origin = &self.state.origin;
         let ways = Ways {
-            link: format!("{origin}/j/{}", keys.token()),
+            link: room_link(origin, keys.token()),
             address: origin.split_once("://").map_or(origin.as_str(), |(_, address)| address).to_owned(),
             code: keys.code().to_string(),
         };

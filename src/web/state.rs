@@ -4,6 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::net::IpAddr;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -12,8 +13,18 @@ use tokio::sync::{oneshot, watch};
 use super::limits::{ANSWER, Limits, STREAMS};
 use super::views::Views;
 use super::waist::{Answer, Answerer, ToOwner, Waist};
-use crate::room::{Chance, Guard, Key, KeyHash, Message, RoomKeys, RoomSummary};
+use crate::room::{Chance, Guard, Invitations, Key, KeyHash, Message, Phone, RoomKeys, RoomSummary};
 use crate::workshop::{Participant, Voice};
+
+/// What the room answers to.
+pub(super) struct At {
+    /// The hosts by which pages of ours are asked for, with their port.
+    pub(super) hosts: Vec<String>,
+    /// The beginning of the address that people see.
+    pub(super) origin: String,
+    /// Programs that pass on what phones send, by their addresses.
+    pub(super) proxies: Vec<IpAddr>,
+}
 
 /// What the web part knows.
 pub(super) struct State {
@@ -25,12 +36,18 @@ pub(super) struct State {
     pub(super) hosts: Vec<String>,
     /// The beginning of the address that people see.
     pub(super) origin: String,
+    /// Programs that pass on what phones send, by their addresses.
+    pub(super) proxies: Vec<IpAddr>,
+    /// Who is invited, as it was last read.
+    invitations: RefCell<Invitations>,
     /// Set once the room closes; what is open then ends.
     pub(super) closing: watch::Sender<bool>,
     views: RefCell<Option<Rc<Views>>>,
     streams: RefCell<HashMap<KeyHash, VecDeque<oneshot::Sender<()>>>>,
     told: RefCell<RoomSummary>,
     told_messages: RefCell<Vec<Message>>,
+    /// Where each phone that has joined was seen last; on no disk.
+    seen: RefCell<HashMap<KeyHash, IpAddr>>,
     began: Instant,
     /// Known to nobody, and forgotten with the room: from the order in which somebody began a ranking, nobody finds out
     /// who it was.
@@ -40,20 +57,24 @@ pub(super) struct State {
 }
 
 impl State {
-    pub(super) fn new(waist: Waist, keys: RoomKeys, limits: Limits, hosts: Vec<String>, origin: String) -> Self {
+    pub(super) fn new(waist: Waist, keys: RoomKeys, limits: Limits, at: At) -> Self {
+        let At { hosts, origin, proxies } = at;
         Self {
             salt: (waist.chance)(),
             waist,
+            invitations: RefCell::default(),
             keys: RefCell::new(keys),
             guard: RefCell::default(),
             limits,
             hosts,
             origin,
+            proxies,
             closing: watch::Sender::new(false),
             views: RefCell::default(),
             streams: RefCell::default(),
             told: RefCell::default(),
             told_messages: RefCell::default(),
+            seen: RefCell::default(),
             began: Instant::now(),
             connections: Cell::new(0),
         }
@@ -69,14 +90,47 @@ impl State {
         }
     }
 
+    /// Returns whether phones come by https, through a proxy.
+    pub(super) fn is_secure(&self) -> bool {
+        self.origin.starts_with("https:")
+    }
+
     /// Returns the time since the room was opened.
     pub(super) fn age(&self) -> Duration {
         self.began.elapsed()
     }
 
-    /// Returns who has this key, once they have joined.
+    /// Returns who has this key, once they have joined. Whoever came by a slip that is worth nothing any more is nobody.
     pub(super) fn who(&self, key: &Key) -> Option<Participant> {
-        self.keys.borrow().phone(key).and_then(crate::room::Phone::who)
+        if self.keys.borrow().phone(key).is_some_and(Phone::has_slip) {
+            self.look_at_invitations();
+        }
+        self.keys.borrow().phone(key).and_then(Phone::who)
+    }
+
+    /// Returns whose slip has the code of this hash.
+    pub(super) fn invited(&self, slip: &KeyHash) -> Option<String> {
+        self.look_at_invitations();
+        self.invitations.borrow().name(slip).map(str::to_owned)
+    }
+
+    /// Returns whether somebody is invited by a slip.
+    pub(super) fn has_invitations(&self) -> bool {
+        self.look_at_invitations();
+        !self.invitations.borrow().is_empty()
+    }
+
+    /// Reads who is invited, where that has changed.
+    fn look_at_invitations(&self) {
+        let Some(text) = (self.waist.invited)() else { return };
+        let session = self.keys.borrow().session().to_owned();
+        self.invitations.replace(Invitations::read(&text, &session).unwrap_or_default());
+        let any = self.keys.borrow_mut().keep_slips(&self.invitations.borrow());
+        if any {
+            // What is not on the disk yet is found out again after a restart.
+            (self.waist.keep)(self.keys.borrow().text(), Box::new(|_| ()));
+            self.tell_summary();
+        }
     }
 
     /// Returns what makes the order in which somebody begins a ranking: on all their phones the same.
@@ -128,6 +182,23 @@ impl State {
     pub(super) fn end_stages(&self) {
         if let Some(stage) = self.keys.borrow().stage_link() {
             self.streams.borrow_mut().remove(stage);
+        }
+    }
+
+    /// Notes where a phone is that has joined.
+    pub(super) fn see(&self, phone: KeyHash, from: IpAddr) {
+        self.seen.borrow_mut().insert(phone, from);
+    }
+
+    /// Counts the phones that have joined and were seen at this address last.
+    pub(super) fn joined_from(&self, from: IpAddr) -> usize {
+        self.seen.borrow().values().filter(|at| **at == from).count()
+    }
+
+    /// Ends the streams of a phone.
+    pub(super) fn end_streams(&self, phone: &KeyHash) {
+        for stream in self.streams.borrow_mut().remove(phone).into_iter().flatten() {
+            let _ = stream.send(());
         }
     }
 

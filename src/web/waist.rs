@@ -81,6 +81,9 @@ pub struct Waist {
     pub now: Arc<dyn Fn() -> Moment + Send + Sync>,
     /// Random bits of the operating system.
     pub chance: fn() -> Chance,
+    /// Returns the file of invitations where it has changed since it was last asked for; an empty text where there is
+    /// none any more.
+    pub invited: Arc<dyn Fn() -> Option<String> + Send + Sync>,
     /// Writes the private file; returns at once.
     pub keep: Arc<dyn Fn(String, Kept) + Send + Sync>,
 }

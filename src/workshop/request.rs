@@ -25,8 +25,10 @@ pub enum Request {
 /// Who takes part without being the facilitator.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Participant {
-    /// Somebody by name.
+    /// Somebody by the name that they gave.
     Named(String),
+    /// Somebody by the name on their invitation.
+    Invited(String),
     /// Somebody who gave no name; the number tells them from others who gave none, and nothing else.
     Unnamed(u32),
 }
@@ -35,14 +37,14 @@ impl Participant {
     /// Returns what stands in the record for them where it has to say who has voted: their name, or a number.
     pub fn label(&self) -> Cow<'_, str> {
         match self {
-            Self::Named(name) => Cow::Borrowed(name),
+            Self::Named(name) | Self::Invited(name) => Cow::Borrowed(name),
             Self::Unnamed(number) => Cow::Owned(format!("somebody without a name ({number})")),
         }
     }
 
-    /// Returns the name, where they gave one.
+    /// Returns the name, where they have one here.
     pub fn name(&self) -> Option<&str> {
-        if let Self::Named(name) = self { Some(name) } else { None }
+        if let Self::Named(name) | Self::Invited(name) = self { Some(name) } else { None }
     }
 }
 

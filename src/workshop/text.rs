@@ -2,6 +2,7 @@
 //! It never changes what is stored, and never escapes for a format such as HTML or CSV.
 
 mod bar;
+mod link;
 mod nearest;
 mod same;
 pub(super) mod sort;
@@ -15,6 +16,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 pub use bar::bar;
+pub use link::shortest_link;
 pub use nearest::nearest;
 pub use same::{same, same_key, search_key};
 pub use spelled::{base32, hex};

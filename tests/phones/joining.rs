@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use roundtable::web::Order;
 use roundtable::workshop::Presence;
 
-use super::{POLL, Phone, Room, encoded};
+use super::{POLL, Phone, Room, encoded, wait_for};
 
 #[test]
 fn the_link_makes_one_participant_however_often_it_is_opened() {
@@ -189,13 +189,4 @@ fn a_phone_whose_name_the_disk_does_not_take_has_not_joined() {
     reply.shows("Not recorded");
     room.disk_is_full(false);
     room.get(&phone, &room.home()).shows("Your name");
-}
-
-/// Waits until something holds; a few seconds at most.
-fn wait_for(holds: impl Fn() -> bool) {
-    let holds = (0..200).any(|_| {
-        std::thread::sleep(std::time::Duration::from_millis(10));
-        holds()
-    });
-    assert!(holds, "it never did");
 }

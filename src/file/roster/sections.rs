@@ -407,7 +407,11 @@ pub(super) fn line(raw: &str, alone: bool) -> Line {
     if let Some(section) = known(head).filter(|_| !listed || text.ends_with(':')) {
         // One of them stands below a name: `Organizer`.
         return match section {
-            Section::Tag("role", role) if words(&role) == words(&text) && !text.ends_with(':') && !is_marked && !is_bold => Line::Role(role),
+            Section::Tag("role", role)
+                if words(&role) == words(&text) && !text.ends_with(':') && !is_marked && !is_bold =>
+            {
+                Line::Role(role)
+            }
             section => Line::Heading(section),
         };
     }

@@ -49,9 +49,7 @@ pub(super) fn value(look: &StageLook<'_>, shows: Shows) -> Value {
         Shows::Thumbs => {
             let (up, down) = public.thumbs;
             let all = (up + down).max(1);
-            let way = |what: &str, n: u32, other: u32| {
-                json!({ "way": look.language.say(what, &[]), "n": n, "width": n * 100 / all, "leads": n > other })
-            };
+            let way = |what: &str, n: u32, other: u32| json!({ "way": look.language.say(what, &[]), "n": n, "width": n * 100 / all, "leads": n > other });
             json!({ "thumbs": [way("thumbs-yes", up, down), way("thumbs-no", down, up)] })
         }
         Shows::Poll => public.poll.as_ref().map_or(Value::Null, |poll| self::poll(look, poll)),

@@ -4,6 +4,7 @@ use qrcode::{EcLevel, QrCode, Version};
 use ratatui::style::{Color, Modifier, Style};
 
 use super::Pen;
+use crate::workshop::text::shortest_link;
 
 /// The modules of light ground around a code.
 const QUIET: u16 = 4;
@@ -34,7 +35,7 @@ pub struct Qr {
 impl Qr {
     /// Makes the code of a link; nothing where the link is too long for one that fits a screen.
     pub fn of(link: &str) -> Option<Self> {
-        let text = written(link);
+        let text = shortest_link(link);
         let code = VERSIONS.iter().find_map(|n| QrCode::with_version(&text, Version::Normal(*n), EcLevel::M).ok())?;
         let dark: Vec<bool> = code.to_colors().iter().map(|c| *c == qrcode::Color::Dark).collect();
         Some(Self { side: code.width() as u16, dark })
@@ -81,31 +82,9 @@ impl Qr {
     }
 }
 
-/// Returns a link as it is shortest in a code: in capitals where only the secret part of the path is read, which is read
-/// in any case; every other link as it is.
-fn written(link: &str) -> String {
-    let path = link.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
-    let plain = |c: char| c.is_ascii_alphanumeric() || " $%*+-./:".contains(c);
-    let is_token = path.strip_prefix("j/").is_some_and(|token| !token.is_empty() && !token.contains('/'));
-    if is_token && link.chars().all(plain) { link.to_ascii_uppercase() } else { link.to_owned() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn capitals_are_for_what_is_read_in_any_case() {
-        for (link, expected) in [
-            ("http://10.0.0.4:4710/j/ABC2", "HTTP://10.0.0.4:4710/J/ABC2"),
-            ("https://example.org/room/j/ABC2", "https://example.org/room/j/ABC2"),
-            ("https://example.org/j/", "https://example.org/j/"),
-            ("http://[fe80::1]:4710/j/ABC2", "http://[fe80::1]:4710/j/ABC2"),
-            ("https://example.org/~ana/j/ABC2", "https://example.org/~ana/j/ABC2"),
-        ] {
-            assert_eq!(written(link), expected);
-        }
-    }
 
     #[test]
     fn a_link_takes_the_smallest_version_that_holds_it() {

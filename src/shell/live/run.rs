@@ -72,7 +72,7 @@ impl OpenedSession {
         let bell = config.bell;
         let (folders, moved, exit, left, locks, next) = (folders.clone(), false, None, None, Vec::new(), None);
         let search = group_search::GroupSearch::default();
-        let host = RoomHost::new(&folders, room.sender(), &clock, zone.as_ref());
+        let host = RoomHost::new((&folders, &config.room), room.sender(), &clock, zone.as_ref());
         let mut run = Run {
             room,
             model,

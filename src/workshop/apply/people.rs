@@ -34,11 +34,11 @@ pub(super) fn arrive(session: &mut Session, person: &Person, now: Moment) -> Res
 
 /// Lets somebody be here who says so themselves; whoever gives no name is on no list.
 pub(super) fn join(session: &mut Session, who: &Participant, now: Moment) -> Result<Vec<Event>, Refusal> {
-    let Participant::Named(name) = who else { return Ok(Vec::new()) };
+    let Some(name) = who.name() else { return Ok(Vec::new()) };
     if session.presence(name) == Presence::Here {
         return Ok(Vec::new());
     }
-    arrive(session, &Person { name: name.clone(), attributes: Vec::new() }, now)
+    arrive(session, &Person { name: name.to_owned(), attributes: Vec::new() }, now)
 }
 
 /// Adds many people at once: to the plan before the session begins, into the room after that.

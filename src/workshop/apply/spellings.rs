@@ -10,11 +10,13 @@ use crate::workshop::{Command, OnHands, Participant, Refusal, Request, Session, 
 pub(super) fn resolved<'r>(session: &Session, request: &'r Request) -> Result<Cow<'r, Request>, Refusal> {
     match request {
         Request::Facilitator(command) => fits(command)?,
-        Request::Participant(Participant::Named(name), _) => super::plan::within(name.len(), MOST_NAME)?,
+        Request::Participant(Participant::Named(name) | Participant::Invited(name), _) => {
+            super::plan::within(name.len(), MOST_NAME)?;
+        }
         Request::Participant(Participant::Unnamed(_), _) | Request::History(_) => {}
     }
     let mut spelled = match request {
-        Request::Participant(Participant::Named(_), _) => request.clone(),
+        Request::Participant(Participant::Named(_) | Participant::Invited(_), _) => request.clone(),
         Request::Facilitator(command) if names_somebody(command) => request.clone(),
         _ => return Ok(Cow::Borrowed(request)),
     };
@@ -24,8 +26,10 @@ pub(super) fn resolved<'r>(session: &Session, request: &'r Request) -> Result<Co
         }
     };
     match &mut spelled {
-        Request::Participant(Participant::Named(name), Voice::Join) => *name = session.name_to_keep(name),
-        Request::Participant(Participant::Named(name), _) => known(name),
+        Request::Participant(Participant::Named(name) | Participant::Invited(name), voice) => match voice {
+            Voice::Join => *name = session.name_to_keep(name),
+            _ => known(name),
+        },
         Request::Facilitator(Command::Arrive(person)) => {
             person.name = session.name_to_keep(&person.name);
             for (key, value) in &mut person.attributes {
