@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Color;
 use roundtable::app::room::{Call, Network, OpenRoom, RoomNews};
 use roundtable::app::{Effect, News};
+use roundtable::web::Order;
 
 use roundtable::theme::Theme;
 
@@ -382,4 +383,44 @@ fn whoever_only_reads_a_session_opens_no_room() {
         ("Somebody else runs this session.", false)
     );
     assert_eq!(s.m.cursor.view.id, "live");
+}
+
+#[test]
+fn a_phone_is_removed_with_one_key_and_its_open_ballot_with_the_same_key() {
+    let s = open().press("p X");
+    let first = s.m.session.names()[0].to_owned();
+    assert_eq!(s.message(), format!("{first} does not take part by phone."));
+    let s = s.hears(News::Room(RoomNews::Names(vec![first.clone()]))).press("X");
+    assert_eq!(s.message(), format!("Removed the phone of {first}."));
+    assert_eq!(s.session().removed_phones, [first.as_str()]);
+    let s = s.press("u");
+    assert_eq!((s.message(), s.session().removed_phones.len()), (&*format!("Undone: removed the phone of {first}"), 0));
+    for named in [false, true] {
+        let ballots = if named { "\nballots = \"named\"" } else { "" };
+        let plan = crate::phones::POLL.replace("method = \"single\"", &format!("method = \"single\"{ballots}"));
+        let mut s = Stage::of(&plan).unchecked().press("space → o").hears(opened(at("192.168.17.24:4710")));
+        for name in ["Ana Lima", "Ben Osei"] {
+            assert_eq!(s.vote(name, "partner", "Support"), None);
+        }
+        let s = s.hears(News::Room(RoomNews::Names(vec!["Ana Lima".to_owned()]))).press("p X");
+        assert_eq!(s.message(), "Removed the phone of Ana Lima. Their open ballot stays · X again drops it");
+        let ballots = |s: &Stage| s.session().poll_run().map_or(0, |run| run.ballots.len());
+        let s = s.hears(News::Room(RoomNews::Names(Vec::new())));
+        assert_eq!(ballots(&s), 2);
+        let s = s.press("X");
+        assert_eq!((s.message(), ballots(&s)), ("Dropped the ballot of Ana Lima.", 1));
+        let s = s.press("u");
+        assert_eq!(ballots(&s), 2, "{}", s.message());
+        let s = s.press("X").press("X");
+        assert_eq!((s.message(), ballots(&s)), ("Ana Lima does not take part by phone.", 1));
+        // Closed without it, the poll stays as it is.
+        let s = s.press("o").press("u U");
+        assert_eq!(ballots(&s), 1);
+    }
+    assert_eq!(
+        Order::between(&["Ana".to_owned(), "Ben".to_owned()], &["Ana".to_owned(), "Dev".to_owned()]),
+        [Order::Restore("Ben".to_owned()), Order::Remove("Dev".to_owned())]
+    );
+    let s = crate::pictures::exercise().press("p X");
+    assert_eq!(s.message(), "The room is closed: nobody takes part by phone.");
 }

@@ -73,8 +73,6 @@ pub enum Effect {
     LetIn(String),
     /// Let it wait no longer.
     RefuseName(String),
-    /// Remove the phones of this person.
-    RemovePhones(String),
     /// Mark the message of this number as read, or as new again.
     ReadMessage(u32, bool),
     /// Suspend the program until continued, as Ctrl-Z does.

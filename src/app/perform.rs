@@ -199,6 +199,12 @@ fn happened(m: &mut Model, event: &Event, now: Moment) {
             let places = group.map_or_else(String::new, |group| format!(": f places them in {group}"));
             m.notify(format!("{event}{places}."), now);
         }
+        Event::PhonesRemoved(name) => {
+            let votes = m.session.poll_run().is_some_and(|run| run.closed.is_none() && run.vote_of(name).is_some());
+            let ballot = if votes { " Their open ballot stays · X again drops it" } else { "" };
+            m.notify(format!("Removed the phone of {name}.{ballot}"), now);
+        }
+        Event::BallotDropped(name) => m.notify(format!("Dropped the ballot of {name}."), now),
         Event::Left(_) | Event::Missed(_) | Event::InNoGroup(_) => {
             m.notify(format!("{event}.{}", singletons_in_words(m)), now);
         }

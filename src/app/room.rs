@@ -3,6 +3,7 @@
 
 use chrono::TimeDelta;
 
+use crate::workshop::text::same;
 use crate::workshop::{EntryKey, Moment};
 
 /// How long a new call stands out.
@@ -96,6 +97,8 @@ pub struct OpenRoom {
     pub unnamed: usize,
     /// Names that a second phone asks for.
     pub waiting: Vec<String>,
+    /// Who takes part by phone.
+    pub names: Vec<String>,
     /// The name of the Wi-Fi, where the plan tells it.
     pub wifi: Option<String>,
 }
@@ -124,6 +127,8 @@ pub enum RoomNews {
     Closed,
     /// Private words of participants, all that there are.
     Messages(Vec<RoomMessage>),
+    /// Who takes part by phone.
+    Names(Vec<String>),
     /// Somebody came, went, or waits.
     Phones {
         /// How many people take part by phone.
@@ -148,6 +153,11 @@ impl RoomStatus {
                 (self.patience, self.nobody_came) = (Some(now + NOBODY), false);
             }
             RoomNews::Choose(networks) => self.networks = networks,
+            RoomNews::Names(names) => {
+                if let Some(room) = &mut self.open {
+                    room.names = names;
+                }
+            }
             RoomNews::Closed => *self = Self::default(),
             RoomNews::Messages(messages) => {
                 let newest = self.messages.last().map_or(0, |message| message.id);
@@ -202,6 +212,11 @@ impl RoomStatus {
 }
 
 impl OpenRoom {
+    /// Returns whether somebody takes part by phone.
+    pub fn has_phone(&self, name: &str) -> bool {
+        self.names.iter().any(|known| same(known, name))
+    }
+
     /// Returns how many phones take part.
     pub fn phones(&self) -> usize {
         self.people + self.unnamed

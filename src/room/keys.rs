@@ -133,6 +133,8 @@ pub struct RoomSummary {
     pub unnamed: usize,
     /// Names that a second phone asks for.
     pub waiting: Vec<String>,
+    /// Who takes part by phone.
+    pub names: Vec<String>,
 }
 
 impl RoomKeys {
@@ -388,6 +390,17 @@ impl RoomKeys {
         self.messages.all()
     }
 
+    /// Lets phones of a person back that were removed. Where another phone has the name by now, they wait for it.
+    pub fn restore(&mut self, name: &str) {
+        let taken = self.phones.values().any(|phone| !phone.removed && phone.is(name));
+        for phone in self.phones.values_mut().filter(|phone| phone.removed && phone.is(name)) {
+            phone.removed = false;
+            if taken {
+                (phone.waits, phone.slip) = (phone.name.take(), None);
+            }
+        }
+    }
+
     /// Returns what the facilitator sees of it.
     pub fn summary(&self) -> RoomSummary {
         let phones = || self.phones.values().filter(|phone| !phone.removed);
@@ -399,7 +412,8 @@ impl RoomKeys {
             }
         }
         let unnamed = phones().filter(|phone| phone.name.is_none() && phone.number.is_some()).count();
-        RoomSummary { people: names.len(), unnamed, waiting }
+        let people = names.len();
+        RoomSummary { people, unnamed, waiting, names: names.into_iter().map(str::to_owned).collect() }
     }
 
     fn is_taken(&self, name: &str, by_other_than: &KeyHash) -> bool {
@@ -516,6 +530,21 @@ mod tests {
         assert!(room.keep_slips(&all));
         assert_eq!(room.phone(&ana).and_then(Phone::who), None);
         assert!(room.phone(&ben).and_then(Phone::who).is_some());
+    }
+
+    #[test]
+    fn who_is_let_back_is_who_they_were_unless_somebody_else_has_the_name() {
+        let mut room = room();
+        let (first, second) = (phone(&mut room, 5), phone(&mut room, 6));
+        room.claim(&first, Some("Ana Lima"), "");
+        room.remove("Ana Lima");
+        room.restore("Ana Lima");
+        assert_eq!(room.claim(&first, Some("Ana Lima"), ""), named("Ana Lima"));
+        room.remove("Ana Lima");
+        assert_eq!(room.claim(&second, Some("Ana Lima"), ""), named("Ana Lima"));
+        room.restore("Ana Lima");
+        assert_eq!(room.phone(&first).and_then(Phone::who), None);
+        assert_eq!(room.summary().waiting, ["Ana Lima"]);
     }
 
     #[test]

@@ -85,6 +85,7 @@ pub(super) fn as_seen(
         people: summary.people,
         unnamed: summary.unnamed,
         waiting: summary.waiting,
+        names: summary.names,
         wifi: session.plan.room.wifi.clone(),
     }
 }

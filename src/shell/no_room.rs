@@ -28,7 +28,6 @@ impl RoomHost {
             Effect::CloseRoom
             | Effect::LetIn(_)
             | Effect::RefuseName(_)
-            | Effect::RemovePhones(_)
             | Effect::ReadMessage(..)
             | Effect::StageLink
             | Effect::EndStageLink => None,
@@ -58,5 +57,5 @@ impl RoomHost {
     pub(super) fn answer_saved(&mut self, _: &Model) {}
 
     #[expect(clippy::unused_self, reason = "the room has the same functions")]
-    pub(super) fn publish(&self, _: &Model) {}
+    pub(super) fn publish(&mut self, _: &Model) {}
 }

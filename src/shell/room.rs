@@ -22,7 +22,7 @@ use crate::clock::Clock;
 use crate::room::{Message, RoomKeys, RoomSummary};
 use crate::store::{self, AppFolders, PrivateFile};
 use crate::web::{Answer, Answerer, Limits, Order, Place, Server, Snapshot, ToOwner, Waist};
-use crate::workshop::{Moment, Participant, Voice, Zone};
+use crate::workshop::{Moment, Zone};
 
 /// How often it is looked at whether this computer has another address.
 const LOOK_EVERY: Duration = Duration::from_secs(10);
@@ -41,6 +41,8 @@ pub(super) struct RoomHost {
     closing: Option<JoinHandle<()>>,
     /// When the address was last looked at.
     looked: Instant,
+    /// Whose phones are removed, as the room was told.
+    removed: Vec<String>,
     /// Voices that were carried out and are not on the disk yet, each with the revision that has to be there.
     waiting: Vec<(u64, Answerer)>,
 }
@@ -75,6 +77,7 @@ impl RoomHost {
             asked: false,
             closing: None,
             looked: Instant::now(),
+            removed: Vec::new(),
             waiting: Vec::new(),
         }
     }
@@ -87,11 +90,6 @@ impl RoomHost {
             Effect::CloseRoom => self.close(m, now),
             Effect::LetIn(name) => self.order(Order::LetIn(name)),
             Effect::RefuseName(name) => self.order(Order::Refuse(name)),
-            Effect::RemovePhones(name) => {
-                // Nobody is behind a hand whose phone is gone. Lowering it is never refused.
-                let _ = app::handle_voice(m, &Participant::Named(name.clone()), Voice::LowerHand, now);
-                self.order(Order::Remove(name));
-            }
             Effect::StageLink => self.order(Order::StageLink(store::chance())),
             Effect::EndStageLink => {
                 self.order(Order::EndStageLink);
@@ -299,7 +297,8 @@ impl RoomHost {
                 Ok(()) => self.waiting.push((m.revision, answer)),
                 Err(refusal) => answer.give(Answer::Refused(refusal)),
             },
-            ToOwner::Room(RoomSummary { people, unnamed, waiting }) => {
+            ToOwner::Room(RoomSummary { people, unnamed, waiting, names }) => {
+                app::handle_news(m, News::Room(RoomNews::Names(names)), now);
                 app::handle_news(m, News::Room(RoomNews::Phones { people, unnamed, waiting }), now);
             }
             ToOwner::Messages(messages) => {
@@ -328,8 +327,15 @@ impl RoomHost {
         }
     }
 
-    /// Lets the pages show the newest state.
-    pub(super) fn publish(&self, m: &Model) {
+    /// Lets the pages show the newest state, and removes phones that the facilitator has removed since.
+    pub(super) fn publish(&mut self, m: &Model) {
+        let removed = &m.session.removed_phones;
+        if *removed != self.removed {
+            for order in Order::between(&self.removed, removed) {
+                self.order(order);
+            }
+            self.removed.clone_from(removed);
+        }
         if let Some(open) = &self.open {
             open.views.send_if_modified(|newest| {
                 let changed = newest.number != m.revision;

@@ -53,12 +53,23 @@ pub enum Order {
     StageLink(Chance),
     /// End the link to the shared screen.
     EndStageLink,
+    /// Let them back.
+    Restore(String),
     /// Close the room.
     Close,
 }
 
 /// What is said where the link to the shared screen cannot be kept.
 const UNSAVED: &str = "The stage link cannot be saved: there is none.";
+
+impl Order {
+    /// Returns what the room has to be told where it knew that these people's phones are removed, and now those are.
+    pub fn between(before: &[String], now: &[String]) -> Vec<Self> {
+        let same = before.iter().zip(now).take_while(|(a, b)| a == b).count();
+        let back = before[same..].iter().rev().cloned().map(Self::Restore);
+        back.chain(now[same..].iter().cloned().map(Self::Remove)).collect()
+    }
+}
 
 /// A room that is open. Dropped, it closes.
 pub struct Server {
@@ -137,6 +148,7 @@ async fn serve(state: Rc<State>, listeners: Vec<TcpListener>, mut orders: mpsc::
                 state.end_stages();
                 state.keys.borrow_mut().end_stage_link();
             }
+            Order::Restore(name) => state.keys.borrow_mut().restore(&name),
             Order::Close => break,
         }
         state.keep().await;

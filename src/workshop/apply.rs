@@ -11,6 +11,7 @@ mod notes;
 mod options;
 mod people;
 mod phases;
+mod phones;
 mod plan;
 mod polls;
 mod questions;
@@ -130,6 +131,8 @@ fn carry_out(session: &mut Session, command: &Command, now: Moment) -> Result<Ve
         Command::DrawHost { group, seed } => hosts::draw(session, *group, *seed, now),
         Command::MoveSingletons => regroup::move_singletons(session, now),
         Command::Remember(counts) => regroup::remember(session, *counts),
+        Command::RemovePhones(name) => phones::remove(session, name, now),
+        Command::DropBallot(name) => phones::drop_ballot(session, name),
         Command::OpenPoll => polls::open(session, now),
         Command::ClosePoll => polls::close(session, now),
         Command::Reveal => polls::reveal(session, now),

@@ -98,6 +98,10 @@ pub enum Event {
     Left(String),
     /// Somebody did not come.
     Missed(String),
+    /// Somebody's phones were removed from the room.
+    PhonesRemoved(String),
+    /// Somebody's ballot in the open poll was dropped.
+    BallotDropped(String),
     /// Somebody takes part but is in no group.
     InNoGroup(String),
     /// Somebody is in groups again.
@@ -311,6 +315,8 @@ impl fmt::Display for Event {
             }
             Self::Left(name) => write!(f, "{name} left"),
             Self::Missed(name) => write!(f, "{name} is absent"),
+            Self::PhonesRemoved(name) => write!(f, "removed the phone of {name}"),
+            Self::BallotDropped(name) => write!(f, "dropped the ballot of {name}"),
             Self::InNoGroup(name) => write!(f, "{name} takes part but is in no group"),
             Self::InGroups(name) => write!(f, "{name} is in groups again"),
             Self::GroupsFormed { groups, people, sit_out, seed, repeats } => {

@@ -255,6 +255,9 @@ pub enum Refusal {
     /// An unsigned ballot from before the program was opened.
     #[error("{0} has already voted anonymously: that ballot cannot be changed.")]
     BallotUnknown(String),
+    /// No ballot of this person.
+    #[error("{0} has no ballot in this poll.")]
+    NoBallot(String),
     /// No abstention here.
     #[error("A {0} poll has no abstentions: people who say nothing are counted as silent.")]
     NobodyAbstains(String),

@@ -267,6 +267,10 @@ pub enum Command {
     MoveSingletons,
     /// Let those who met in earlier sessions of the series count as having met, or not.
     Remember(bool),
+    /// Remove somebody's phones from the room; what they sent stays.
+    RemovePhones(String),
+    /// Drop somebody's ballot in the open poll.
+    DropBallot(String),
     /// Open the running activity's poll; after a closed run, a further one.
     OpenPoll,
     /// Close the poll.

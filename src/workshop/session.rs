@@ -22,12 +22,21 @@ pub struct Session {
     /// The zone of this machine, which counts where the plan names none; where nobody told, each moment has the offset
     /// that it came with. It is no part of the session's file.
     pub local_zone: Option<Zone>,
+    /// Whose phones the facilitator has removed since the session was opened, each time. It is no part of the session's
+    /// file: the room keeps it.
+    pub removed_phones: Vec<String>,
 }
 
 impl Session {
     /// Creates a session with this plan, in which nothing has happened yet.
     pub fn new(plan: Plan) -> Self {
-        Self { plan: Arc::new(plan), record: Record::default(), history: Arc::default(), local_zone: None }
+        Self {
+            plan: Arc::new(plan),
+            record: Record::default(),
+            history: Arc::default(),
+            local_zone: None,
+            removed_phones: Vec::new(),
+        }
     }
 
     /// Returns the zone by whose clock the session goes around a moment: the plan's, else this machine's own, unless

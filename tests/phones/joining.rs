@@ -155,11 +155,17 @@ fn who_is_removed_cannot_go_on() {
     room.press("space → o");
     assert_eq!(room.vote(&ana, "answer=1").status, 200);
     let run = room.get(&ana, &room.home()).field("run");
+    let mut listener = super::streams::Listener::open(&room, &ana);
+    listener.next("data: ");
     room.order(Order::Remove("Ana Lima".to_owned()));
     wait_for(|| room.get(&ana, &room.home()).status == 403);
     assert_eq!(room.post(&ana, &format!("{}vote", room.home()), &format!("run={run}&answer=2")).status, 403);
     assert_eq!(room.post(&ana, &format!("{}join", room.home()), "typed=Ana").status, 403);
     assert_eq!(room.look(|stage| stage.m.session.poll_run().map(|r| r.ballots.len())), Some(1));
+    // What they listened to ends.
+    assert_eq!(listener.rest(), "");
+    room.order(Order::Restore("Ana Lima".to_owned()));
+    wait_for(|| room.get(&ana, &room.home()).status == 200);
 }
 
 #[test]

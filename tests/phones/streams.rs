@@ -25,6 +25,13 @@ impl Listener {
         Self(BufReader::new(stream))
     }
 
+    /// Returns everything that still comes until the other side closes.
+    pub(super) fn rest(&mut self) -> String {
+        let mut rest = String::new();
+        let _ = std::io::Read::read_to_string(&mut self.0, &mut rest);
+        rest.replace("0\r\n\r\n", "").trim().to_owned()
+    }
+
     /// Returns the next line that begins like this.
     pub(super) fn next(&mut self, begins: &str) -> String {
         loop {

@@ -4,6 +4,8 @@ use super::shared;
 use crate::app::model::{Action, Bind, HintLine, KeyTable, Model, View};
 use crate::app::prompts::{find_person, newcomer};
 use crate::app::rows::key;
+#[cfg(feature = "room")]
+use crate::workshop::text::same;
 use crate::workshop::{Command, Presence};
 
 /// The view.
@@ -13,6 +15,8 @@ pub static VIEW: View = View {
     keys: &[
         ("Clock", &shared::MINUTES),
         ("People", &ROWS),
+        #[cfg(feature = "room")]
+        ("Room", &PHONES),
         ("People", &shared::LIST),
         ("Groups", &shared::GROUP_REPAIR),
         ("Notes", &shared::NOTES),
@@ -56,6 +60,29 @@ static ROWS: KeyTable = &[
         (!m.session.unplaced().is_empty()).then_some(Action::Do(|m, _, _| select_unplaced(m), 0))
     }).missing(|_| Some("Everybody here is in a group.".to_owned())),
 ];
+
+#[cfg(feature = "room")]
+#[rustfmt::skip]
+static PHONES: KeyTable = &[
+    key!("remove-phone", &["X"], "remove phone", "Remove a phone; again, drop the ballot", |m, _| {
+        let name = m.selected_name()?;
+        if m.room.open.as_ref()?.has_phone(&name) {
+            return Some(Action::Perform(Command::RemovePhones(name)));
+        }
+        can_drop_ballot(m, &name).then_some(Action::Perform(Command::DropBallot(name)))
+    }).missing(|m| Some(match (&m.room.open, m.selected_name()) {
+        (None, _) => "The room is closed: nobody takes part by phone.".to_owned(),
+        (Some(_), Some(name)) => format!("{name} does not take part by phone."),
+        (Some(_), None) => "Nobody is selected.".to_owned(),
+    })).line(&[], "Remove a phone"),
+];
+
+/// Returns whether a phone of this person was removed and their ballot in the open poll can go, too.
+#[cfg(feature = "room")]
+fn can_drop_ballot(m: &Model, name: &str) -> bool {
+    let removed = m.session.removed_phones.iter().any(|removed| same(removed, name));
+    removed && m.session.poll_run().is_some_and(|run| run.closed.is_none() && run.vote_of(name).is_some())
+}
 
 /// Selects the next person below who is here and in no group; after the last one the first.
 fn select_unplaced(m: &mut Model) {

@@ -277,7 +277,6 @@ impl Run {
                 | Effect::CloseRoom
                 | Effect::LetIn(_)
                 | Effect::RefuseName(_)
-                | Effect::RemovePhones(_)
                 | Effect::ReadMessage(..)
                 | Effect::StageLink
                 | Effect::EndStageLink => {}

@@ -55,6 +55,8 @@ fn names_somebody(command: &Command) -> bool {
         | Command::Leave(_)
         | Command::MarkMissing(_)
         | Command::ToggleGroups(_)
+        | Command::RemovePhones(_)
+        | Command::DropBallot(_)
         | Command::Place { .. }
         | Command::ToggleHost(_)
         | Command::Apart(..)
@@ -70,6 +72,8 @@ fn named(command: &mut Command) -> Vec<&mut String> {
         Command::Leave(name)
         | Command::MarkMissing(name)
         | Command::ToggleGroups(name)
+        | Command::RemovePhones(name)
+        | Command::DropBallot(name)
         | Command::ToggleHost(name)
         | Command::Place { name, .. } => {
             vec![name]

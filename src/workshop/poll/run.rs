@@ -165,6 +165,20 @@ impl PollRun {
         self.ballots.insert(place, Arc::new(ballot));
     }
 
+    /// Takes a person's ballot out of the box; returns whether there was one that is known to be theirs.
+    pub(in crate::workshop) fn drop_ballot(&mut self, name: &str) -> bool {
+        if self.rules.named {
+            let before = self.ballots.len();
+            self.ballots.retain(|b| b.by.as_deref().is_none_or(|by| !same(by, name)));
+            return self.ballots.len() < before;
+        }
+        let Some(vote) = self.ties.votes.remove(name) else { return false };
+        self.take(&vote);
+        self.ties.by_phone.remove(name);
+        self.voters.retain(|voter| !same(voter, name));
+        true
+    }
+
     fn take(&mut self, vote: &Vote) {
         if let Some(place) = self.ballots.iter().position(|b| b.by.is_none() && b.vote == *vote) {
             self.ballots.remove(place);
