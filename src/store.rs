@@ -32,9 +32,11 @@ pub use load::{LIMIT, LoadError, Loaded, Stamp, changed, head, load, open_input,
 pub use lock::{Claim, ClockMark, Holder, Lock, LockProblem};
 pub use memory::resident_bytes;
 pub use opened_files::{OpenedFile, OpenedFiles};
-pub use private_file::{PrivateFile, PrivateWriter, WhenKept, change_private, read_private, remove_private};
+pub use private_file::{
+    PrivateFile, PrivateLock, PrivateWriter, WhenKept, change_private, read_private, remove_private,
+};
 pub use report::{ExitSave, Flush, FlushOutcome, MakeText, Now, SaveReport, SaveState, Target};
-pub use runner::{Runner, RunnerWatch};
+pub use runner::{Runner, RunnerWatch, running};
 pub use saver::Saver;
 pub use skim::{skim, skim_until};
 pub use standard_input::{InputError, read_standard_input};

@@ -1135,3 +1135,82 @@ fn what_phones_want_reaches_the_facilitator_and_outlives_a_kill() {
     assert_eq!(runs.end(), 0);
     assert!(kept().contains("\"read\":true"), "{}", kept());
 }
+
+#[cfg(feature = "room")]
+#[test]
+fn a_copy_that_is_opened_later_opens_no_room_and_says_so() {
+    let (folder, file) = session();
+    let path = file.display().to_string();
+    let first = Terminal::run(folder.path(), &["run", &path, "--room=127.0.0.1:0"]);
+    first.shows("0 on phones   r");
+    let (beside, elsewhere) = (file.with_file_name("copy.toml"), folder.path().join("elsewhere/copy.toml"));
+    std::fs::create_dir_all(elsewhere.parent().expect("a folder")).expect("a folder");
+    // The id is in the file as soon as the room is open.
+    let text = (0..100)
+        .find_map(|_| {
+            std::thread::sleep(Duration::from_millis(20));
+            std::fs::read_to_string(&file).ok().filter(|text| text.contains("\nid = "))
+        })
+        .expect("an id");
+    for copy in [&beside, &elsewhere] {
+        std::fs::write(copy, &text).expect("a copy");
+    }
+    let name = file.file_name().expect("a name").to_string_lossy().into_owned();
+    for (copy, said) in [
+        (&beside, format!("No room here: {name} has the same id and is running.")),
+        (&elsewhere, "No room here: a session with the same id has its room open.".to_owned()),
+    ] {
+        let second = Terminal::run(folder.path(), &["run", &copy.display().to_string(), "--room=127.0.0.1:0"]);
+        second.shows(&said);
+        second.signal("-TERM");
+    }
+    first.signal("-TERM");
+}
+
+#[cfg(feature = "room")]
+#[test]
+fn an_invitation_that_is_printed_while_the_room_is_open_works_at_once() {
+    let (folder, file) = session();
+    let path = file.display().to_string();
+    let print = |more: &[&str]| -> Vec<(String, String)> {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_roundtable"))
+            .args(["invite", &path, "--json"])
+            .args(more)
+            .env("ROUNDTABLE_DIR", folder.path())
+            .output()
+            .expect("it runs");
+        let all: serde_json::Value = serde_json::from_slice(&output.stdout)
+            .unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)));
+        let part = |one: &serde_json::Value, key: &str| one[key].as_str().unwrap_or_default().replace(' ', "");
+        let all = all["invitations"].as_array().expect("a list");
+        all.iter().map(|one| (one["name"].as_str().unwrap_or_default().to_owned(), part(one, "code"))).collect()
+    };
+    let text = std::fs::read_to_string(&file).expect("a session");
+    std::fs::write(&file, format!("people = [{{ name = \"Ana Lima\" }}, {{ name = \"Ben Osei\" }}]\n{text}"))
+        .expect("a file");
+    // Before the room was ever open.
+    let before = print(&[]);
+    let runs = Terminal::run(folder.path(), &["run", &path, "--room=127.0.0.1:0"]);
+    runs.shows("on phones   r");
+    let rooms = folder.path().join("state/rooms");
+    let room = || -> serde_json::Value {
+        let files = std::fs::read_dir(&rooms).expect("a folder").flatten().map(|file| file.path());
+        let text = files
+            .filter(|path| path.extension().is_some_and(|e| e == "json"))
+            .filter_map(|path| std::fs::read_to_string(path).ok())
+            .find(|text| text.contains("\"token\""));
+        serde_json::from_str(&text.expect("the private file")).expect("it is read")
+    };
+    let address = room()["address"].as_str().expect("an address").to_owned();
+    let join = |code: &str| ask(&address, "POST /invited", "", &format!("code={code}"));
+    let (name, code) = &before[0];
+    assert!(ask(&address, &format!("GET /i/{code}"), "", "").contains(name.as_str()));
+    assert!(join(code).contains(" 303 "));
+    runs.shows("1 of 2 on phones");
+    let again = print(&["--again", name]);
+    assert!(join(code).contains(" 404 "));
+    assert!(join(&again[0].1).contains(" 303 "));
+    let text = room().to_string();
+    assert!(before.iter().chain(&again).all(|(_, code)| !text.contains(code.as_str())), "{text}");
+    runs.signal("-TERM");
+}

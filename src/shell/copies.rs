@@ -25,6 +25,19 @@ pub(super) fn look_in_background(folders: &AppFolders, path: &Path, session: &Ar
     });
 }
 
+/// Returns the name of another file with this session's id that is running, and was opened before this one.
+#[cfg(feature = "room")]
+pub(super) fn running_before(folders: &AppFolders, path: &Path, id: &str) -> Option<String> {
+    let boot = crate::clock::Clock::start(None).base().boot_id.clone();
+    let begun = |path: &Path| {
+        let holder = crate::store::running(path, &boot)?;
+        Some((chrono::DateTime::parse_from_rfc3339(&holder.since).ok()?, holder.pid))
+    };
+    let own = path.canonicalize().ok().and_then(|path| begun(&path));
+    let is_before = |other: &PathBuf| begun(other).is_some_and(|other| own.is_none_or(|own| other < own));
+    same_id(folders, path, id).into_iter().find(is_before).map(|path| name(&path))
+}
+
 /// Returns the other files with this id.
 fn same_id(folders: &AppFolders, path: &Path, id: &str) -> Vec<PathBuf> {
     let own = path.canonicalize().ok();

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
+use super::copies::running_before;
 use super::from_room::FromRoom;
 use super::known_room::{RoomFile, as_seen};
 use super::networks::{Enclosure, address, networks, only_one, shown_address};
@@ -20,7 +21,7 @@ use crate::app::room_settings::RoomSettings;
 use crate::app::{self, Effect, Model, News};
 use crate::clock::Clock;
 use crate::room::{Message, RoomKeys, RoomSummary};
-use crate::store::{self, AppFolders, PrivateFile};
+use crate::store::{self, AppFolders, PrivateFile, PrivateLock};
 use crate::web::{Answer, Answerer, Limits, Order, Place, Server, Snapshot, ToOwner, Waist};
 use crate::workshop::{Moment, Zone};
 
@@ -53,6 +54,8 @@ struct Open {
     views: watch::Sender<Snapshot>,
     /// Written by the server's thread, so it is here for as long as that is.
     file: PrivateFile,
+    /// While it is there, no other program opens this room.
+    lock: PrivateLock,
     at: SocketAddr,
     /// It was never open before.
     is_new: bool,
@@ -199,6 +202,7 @@ impl RoomHost {
     }
 
     fn begin(&self, wanted: Option<&str>, m: &Model) -> Result<Result<(Open, OpenRoom), RoomNews>, String> {
+        let lock = self.lock(m)?;
         let RoomFile { path, name, keys } = RoomFile::of(&self.folders, &m.session);
         let is_new = keys.is_none();
         let mut keys = keys.unwrap_or_else(|| RoomKeys::new(&name, [store::chance(), store::chance()]));
@@ -234,7 +238,19 @@ impl RoomHost {
         let limits = Limits { max_people, max_connections, max_per_address };
         let server =
             Server::start(place, limits, keys, waist).map_err(|e| format!("The room cannot be opened: {e}."))?;
-        Ok(Ok((Open { server, views, file, at, is_new }, room)))
+        Ok(Ok((Open { server, views, lock, file, at, is_new }, room)))
+    }
+
+    /// Takes the room for this program; a copy of the session that was opened before has it.
+    fn lock(&self, m: &Model) -> Result<PrivateLock, String> {
+        let help = "delete the line `id = …` in the copy";
+        let id = m.session.plan.id.as_deref().unwrap_or_default();
+        if let Some(other) = running_before(&self.folders, Path::new(&m.saving.place), id) {
+            return Err(format!("No room here: {other} has the same id and is running. Leave it, or {help}."));
+        }
+        let lock = PrivateLock::take(&self.folders.room_lock(&RoomFile::name(&m.session)));
+        let lock = lock.map_err(|e| format!("The room cannot be opened: {e}."))?;
+        lock.ok_or_else(|| format!("No room here: a session with the same id has its room open. Close it, or {help}."))
     }
 
     /// Returns the proxies whose word for whom they ask is taken.
@@ -274,7 +290,7 @@ impl RoomHost {
 
     /// Closes the room, if it is open; returns whether it was. Its private file goes with a session that is over.
     pub(super) fn end(&mut self, m: &Model) -> bool {
-        let Some(Open { server, file, .. }) = self.open.take() else { return false };
+        let Some(Open { server, file, lock, .. }) = self.open.take() else { return false };
         let over = m.session.record.ended.is_some();
         let invited = self.folders.invitations(&RoomFile::name(&m.session));
         let end = move || {
@@ -283,6 +299,7 @@ impl RoomHost {
                 file.remove();
                 store::remove_private(&invited);
             }
+            drop(lock);
         };
         // In a thread of its own: phones that do not let go keep neither the clock nor the next key.
         self.closing = std::thread::Builder::new().name(String::from("closing")).spawn(end).ok();

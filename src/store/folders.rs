@@ -52,6 +52,11 @@ impl AppFolders {
         self.state.join("rooms").join(format!("{id}.json"))
     }
 
+    /// Returns the lock of that room, which the program has that has it open.
+    pub fn room_lock(&self, id: &str) -> PathBuf {
+        self.state.join("open-rooms").join(format!("{id}.lock"))
+    }
+
     /// Returns the private file of who is invited to that room.
     pub fn invitations(&self, id: &str) -> PathBuf {
         self.state.join("rooms").join(format!("{id}-invited.json"))

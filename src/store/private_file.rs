@@ -96,18 +96,49 @@ pub fn read_private(path: &Path) -> Option<String> {
     String::from_utf8(load::load(path).ok()?.bytes).ok()
 }
 
+/// The right to a private file, for as long as this value lives: no other program on this computer has it.
+#[derive(Debug)]
+pub struct PrivateLock {
+    path: PathBuf,
+    _file: std::fs::File,
+}
+
+impl PrivateLock {
+    /// Takes it; nothing where another program has it.
+    pub fn take(path: &Path) -> io::Result<Option<Self>> {
+        let file = open_lock(path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Self { path: path.to_path_buf(), _file: file })),
+            Err(std::fs::TryLockError::WouldBlock) => Ok(None),
+            Err(std::fs::TryLockError::Error(error)) => Err(error),
+        }
+    }
+}
+
+impl Drop for PrivateLock {
+    fn drop(&mut self) {
+        // While it is still locked, so that nobody else has the file already.
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+/// Opens a file that is there to be locked.
+fn open_lock(path: &Path) -> io::Result<std::fs::File> {
+    make_private(folder(path))?;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
 /// Changes a private file that no program holds: `change` gets what it holds and returns what it shall hold, which is on the
 /// disk afterwards. Two programs that change one at the same time do so one after the other.
 pub fn change_private<T, E: From<io::Error>>(
     path: &Path,
     change: impl FnOnce(Option<&str>) -> Result<(String, T), E>,
 ) -> Result<T, E> {
-    make_private(folder(path))?;
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let lock = options.open(sibling_paths::lock(path))?;
+    let lock = open_lock(&sibling_paths::lock(path))?;
     lock.lock()?;
     let (text, told) = change(read_private(path).as_deref())?;
     write_private(path, &text)?;
@@ -164,6 +195,16 @@ mod tests {
         }
         file.remove();
         assert!(!path.exists());
+    }
+
+    #[test]
+    fn what_one_program_has_another_one_has_not() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("open/a.lock");
+        let first = PrivateLock::take(&path).unwrap();
+        assert!(first.is_some() && PrivateLock::take(&path).unwrap().is_none());
+        drop(first);
+        assert!(!path.exists() && PrivateLock::take(&path).unwrap().is_some());
     }
 
     #[test]

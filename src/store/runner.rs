@@ -29,6 +29,12 @@ pub struct RunnerWatch {
     process: Option<Process>,
 }
 
+/// Returns who runs the session of a file on this computer now, as far as that is known.
+pub fn running(real_path: &Path, boot_id: &str) -> Option<Holder> {
+    let mut watch = RunnerWatch::new(real_path, boot_id);
+    if watch.look() == Runner::Lives { watch.holder } else { None }
+}
+
 impl RunnerWatch {
     /// Begins to look at the session of a file whose links have been followed; given the present start of the computer.
     pub fn new(real_path: &Path, boot_id: &str) -> Self {
