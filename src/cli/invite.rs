@@ -101,7 +101,7 @@ pub(super) fn run(_: &AppFolders, _: &Args) -> Result<(), Fault> {
 /// What programs get.
 #[cfg(feature = "room")]
 #[derive(serde::Serialize)]
-struct Invitations<'a> {
+struct Printed<'a> {
     format: u8,
     title: &'a str,
     address: Option<&'a str>,
@@ -201,7 +201,7 @@ fn text(args: &Args, session: &Session, invitations: &[Invitation]) -> String {
     let link = |one: &Invitation| origin.map(|origin| slip_link(origin, &one.code));
     if args.json {
         let all = invitations.iter().map(|one| One { name: &one.name, code: one.code.to_string(), link: link(one) });
-        let all = Invitations { format: 1, title: &session.plan.title, address: origin, invitations: all.collect() };
+        let all = Printed { format: 1, title: &session.plan.title, address: origin, invitations: all.collect() };
         return format!("{}\n", serde_json::to_string(&all).unwrap_or_default());
     }
     let slips = invitations.iter().map(|one| Slip { name: &one.name, code: one.code.to_string(), link: link(one) });

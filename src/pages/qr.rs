@@ -1,5 +1,7 @@
 //! Owns QR codes as the path of a picture.
 
+use std::fmt::Write as _;
+
 use qrcode::{EcLevel, QrCode};
 use serde_json::{Value, json};
 
@@ -20,7 +22,7 @@ pub(super) fn path(link: &str) -> Option<Value> {
         while x < side {
             let run = row[x..].iter().take_while(|dark| **dark).count();
             if run > 0 {
-                path.push_str(&format!("M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET));
+                let _ = write!(path, "M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET);
             }
             x += run.max(1);
         }

@@ -238,7 +238,7 @@ impl RoomHost {
         let limits = Limits { max_people, max_connections, max_per_address };
         let server =
             Server::start(place, limits, keys, waist).map_err(|e| format!("The room cannot be opened: {e}."))?;
-        Ok(Ok((Open { server, views, lock, file, at, is_new }, room)))
+        Ok(Ok((Open { server, views, file, lock, at, is_new }, room)))
     }
 
     /// Takes the room for this program; a copy of the session that was opened before has it.

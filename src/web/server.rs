@@ -132,7 +132,9 @@ async fn serve(state: Rc<State>, listeners: Vec<TcpListener>, mut orders: mpsc::
             Order::Refuse(name) => state.keys.borrow_mut().refuse(&name),
             Order::Remove(name) => {
                 let removed = state.keys.borrow_mut().remove(&name);
-                removed.iter().for_each(|phone| state.end_streams(phone));
+                for phone in &removed {
+                    state.end_streams(phone);
+                }
             }
             Order::Read(message, read) => state.keys.borrow_mut().set_message_read(message, read),
             Order::StageLink(chance) => {

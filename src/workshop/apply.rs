@@ -131,7 +131,7 @@ fn carry_out(session: &mut Session, command: &Command, now: Moment) -> Result<Ve
         Command::DrawHost { group, seed } => hosts::draw(session, *group, *seed, now),
         Command::MoveSingletons => regroup::move_singletons(session, now),
         Command::Remember(counts) => regroup::remember(session, *counts),
-        Command::RemovePhones(name) => phones::remove(session, name, now),
+        Command::RemovePhones(name) => Ok(phones::remove(session, name, now)),
         Command::DropBallot(name) => phones::drop_ballot(session, name),
         Command::OpenPoll => polls::open(session, now),
         Command::ClosePoll => polls::close(session, now),

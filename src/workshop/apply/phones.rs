@@ -5,10 +5,10 @@ use super::polls::open_run;
 use crate::workshop::{Event, Moment, Participant, Refusal, Session};
 
 /// Removes somebody's phones; what they sent stays. Nobody is behind a hand whose phone is gone.
-pub(super) fn remove(session: &mut Session, name: &str, now: Moment) -> Result<Vec<Event>, Refusal> {
+pub(super) fn remove(session: &mut Session, name: &str, now: Moment) -> Vec<Event> {
     session.removed_phones.push(name.to_owned());
     hands::lower(session, &Participant::Named(name.to_owned()), now);
-    Ok(vec![Event::PhonesRemoved(name.to_owned())])
+    vec![Event::PhonesRemoved(name.to_owned())]
 }
 
 /// Drops somebody's ballot in the open poll.
