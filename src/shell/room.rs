@@ -235,7 +235,7 @@ impl RoomHost {
         let views = watch::Sender::new(Snapshot { number: m.revision, session: Arc::clone(&m.session) });
         let waist = self.waist(views.subscribe(), &file, &path, self.folders.invitations(&name));
         let RoomSettings { max_people, max_connections, max_per_address, .. } = self.settings;
-        let limits = Limits { max_people, max_connections, max_per_address };
+        let limits = Limits { max_people, max_connections, max_per_address, ..Limits::default() };
         let server =
             Server::start(place, limits, keys, waist).map_err(|e| format!("The room cannot be opened: {e}."))?;
         Ok(Ok((Open { server, views, file, lock, at, is_new }, room)))

@@ -11,12 +11,14 @@ pub struct Limits {
     pub max_connections: usize,
     /// The most connections from one address of phones that the room does not know yet.
     pub max_per_address: usize,
+    /// How long a phone may stop reading its stream.
+    pub unread: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         let max_people = 1_000;
-        Self { max_people, max_connections: max_people * 5 / 2, max_per_address: 64 }
+        Self { max_people, max_connections: max_people * 5 / 2, max_per_address: 64, unread: Duration::from_secs(30) }
     }
 }
 
@@ -34,8 +36,6 @@ pub(super) const HEADERS: usize = 64;
 pub(super) const HEAD_BYTES: usize = 16 * 1024;
 /// The most bytes of a path.
 pub(super) const PATH_BYTES: usize = 4 * 1024;
-/// How long a phone may stop reading its stream.
-pub(super) const UNREAD: Duration = Duration::from_secs(30);
 /// The shortest time between two updates of one phone.
 pub(super) const UPDATES: Duration = Duration::from_millis(100);
 /// How often a stream shows that it lives when nothing changes.

@@ -38,6 +38,14 @@ pub struct Place {
     pub proxies: Vec<IpAddr>,
 }
 
+/// How many files the process has open besides connections, at most.
+#[cfg(unix)]
+const OWN_FILES: usize = 64;
+
+/// How many bytes the system keeps for a phone that does not read them.
+#[cfg(unix)]
+const UNSENT: usize = 64 * 1024;
+
 /// What the facilitator tells the room.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Order {
@@ -79,13 +87,18 @@ pub struct Server {
 
 impl Server {
     /// Opens the room: from then on phones get answers.
-    pub fn start(place: Place, limits: Limits, keys: RoomKeys, waist: Waist) -> std::io::Result<Self> {
+    pub fn start(place: Place, mut limits: Limits, keys: RoomKeys, waist: Waist) -> std::io::Result<Self> {
+        limits.max_connections = limits.max_connections.min(files_for_connections());
         let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build()?;
         for listener in &place.listeners {
             listener.set_nonblocking(true)?;
-            // The system keeps 128 phones at the door by default; the next one would try again after a second.
+            // The system keeps 128 phones at the door by default; the next one would try again after a second. And for a
+            // phone that reads nothing it would keep megabytes: connections take over what is said here.
             #[cfg(unix)]
-            rustix::net::listen(listener, AT_THE_DOOR)?;
+            {
+                rustix::net::listen(listener, AT_THE_DOOR)?;
+                rustix::net::sockopt::set_socket_send_buffer_size(listener, UNSENT)?;
+            }
         }
         let (orders, ordered) = mpsc::unbounded_channel();
         let thread = std::thread::Builder::new().name(String::from("room")).spawn(move || {
@@ -102,6 +115,23 @@ impl Server {
         // A room that is gone needs no orders.
         let _ = self.orders.send(order);
     }
+}
+
+/// Lets this process have as many files as the system allows, and returns how many of them may be connections: the
+/// session has to be saved all the same.
+#[cfg(unix)]
+fn files_for_connections() -> usize {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
+    // Where the system does not let it have more, it goes on with what it has.
+    let raised = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum }).is_ok();
+    let files = if raised { maximum } else { current };
+    files.and_then(|n| usize::try_from(n).ok()).map_or(usize::MAX, |n| n.saturating_sub(OWN_FILES).max(1))
+}
+
+#[cfg(not(unix))]
+fn files_for_connections() -> usize {
+    usize::MAX
 }
 
 impl Drop for Server {

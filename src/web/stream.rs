@@ -2,13 +2,14 @@
 //! sign of life in between. Each update is whole, so that none that was missed is missed.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use hyper::body::Bytes;
 use tokio::sync::{Notify, mpsc};
 use tokio::time::{Instant, sleep_until, timeout};
 
 use super::body::Answered;
-use super::limits::{ALIVE, UNREAD, UPDATES};
+use super::limits::{ALIVE, UPDATES};
 use super::state::State;
 use super::views::Views;
 use crate::room::KeyHash;
@@ -34,6 +35,8 @@ async fn updates(state: &State, show: Piece, send: &mpsc::Sender<Bytes>, unread:
     let mut newest = state.waist.views.clone();
     let mut closing = state.closing.subscribe();
     let mut sent = String::new();
+    // Nothing has happened for a while: a sign of life goes out, where there is nothing else.
+    let mut quiet = false;
     loop {
         newest.mark_unchanged();
         let views = state.views();
@@ -41,23 +44,28 @@ async fn updates(state: &State, show: Piece, send: &mpsc::Sender<Bytes>, unread:
         if piece != sent {
             // A client takes the number as the id of the event, and brings it along when it comes back.
             let event = format!("retry: 1000\nid: {}\ndata: {piece}\n\n", views.number);
-            if !put(send, event, &unread).await {
+            if !put(send, event, &unread, state.limits.unread).await {
                 return;
             }
             sent = piece;
+        } else if quiet && !put(send, String::from(":\n\n"), &unread, state.limits.unread).await {
+            return;
         }
+        quiet = false;
         let next = Instant::now() + UPDATES;
         let alive = Instant::now() + views.changes_in().map_or(ALIVE, |time| time.min(ALIVE));
         let closes = tokio::select! {
             // Whoever owns the session has let it go: that is the end of the room, too.
             changed = newest.changed() => changed.is_err(),
             _ = closing.wait_for(|closing| *closing) => true,
-            // Each update has the time in it, so that there is always one: it is the sign of life, too.
-            () = sleep_until(alive) => false,
+            () = sleep_until(alive) => {
+                quiet = true;
+                false
+            }
             () = send.closed() => return,
         };
         if closes {
-            put(send, String::from("event: closed\ndata: {}\n\n"), &unread).await;
+            put(send, String::from("event: closed\ndata: {}\n\n"), &unread, state.limits.unread).await;
             return;
         }
         sleep_until(next).await;
@@ -65,8 +73,8 @@ async fn updates(state: &State, show: Piece, send: &mpsc::Sender<Bytes>, unread:
 }
 
 /// Sends a piece; returns false once nobody reads it.
-async fn put(send: &mpsc::Sender<Bytes>, piece: String, unread: &Notify) -> bool {
-    let Ok(sent) = timeout(UNREAD, send.send(Bytes::from(piece))).await else {
+async fn put(send: &mpsc::Sender<Bytes>, piece: String, unread: &Notify, patience: Duration) -> bool {
+    let Ok(sent) = timeout(patience, send.send(Bytes::from(piece))).await else {
         unread.notify_one();
         return false;
     };

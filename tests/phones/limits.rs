@@ -117,3 +117,124 @@ fn a_form_with_a_thousand_fields_is_none() {
     assert_eq!(room.post(&Phone::default(), "/code", &fields).status, 422);
     assert_eq!(room.post(&Phone::default(), "/code", &format!("code={}", encoded("💥"))).status, 422);
 }
+
+/// Opens a connection and asks for a page with a cookie; the connection, once the answer begins.
+fn asking(room: &Room, path: &str, phone: &Phone) -> std::net::TcpStream {
+    let mut stream = room.connect();
+    let asked = format!("GET {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\n\r\n", room.address, phone.cookie);
+    stream.write_all(asked.as_bytes()).expect("it is sent");
+    let mut first = [0; 12];
+    stream.read_exact(&mut first).expect("an answer");
+    assert_eq!(&first, b"HTTP/1.1 200", "{path}");
+    stream
+}
+
+#[test]
+fn the_limits_hold_as_they_are_without_a_setting() {
+    let limits = Limits::default();
+    assert_eq!((limits.max_people, limits.max_connections, limits.max_per_address), (1_000, 2_500, 64));
+    assert_eq!(limits.unread, Duration::from_secs(30));
+    let room = Room::open(POLL);
+    let (ana, ben) = (room.join("Ana Lima"), room.join("Ben Osei"));
+    // Phones that have joined do not count, however many connections they have.
+    let _known: Vec<_> = (0..100).map(|_| asking(&room, &room.home(), &ana)).collect();
+    let strangers: Vec<_> = (0..64).map(|_| asking(&room, "/", &Phone::default())).collect();
+    // One more from there, who is nobody, is sent away; who has joined, or scans the code, is not.
+    assert_eq!(room.get(&Phone::default(), "/").status, 503);
+    let begun = Instant::now();
+    assert!(read_all(&mut room.connect()).is_empty());
+    assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
+    assert_eq!(room.get(&ben, &room.home()).status, 200);
+    room.scan();
+    drop(strangers);
+    super::wait_for(|| room.get(&Phone::default(), "/").status == 200);
+}
+
+#[test]
+fn a_thousand_phones_join_and_the_next_one_reads_that_the_room_is_full() {
+    let room = Room::open(POLL);
+    let join = |n: usize| {
+        let phone = room.scan();
+        assert_eq!(room.post(&phone, &format!("{}join", room.home()), "nobody=yes").status, 303, "{n}");
+        phone
+    };
+    let phones: Vec<Phone> = std::thread::scope(|scope| {
+        let all: Vec<_> =
+            (0..8).map(|at| scope.spawn(move || (0..125).map(|n| join(at * 125 + n)).collect::<Vec<_>>())).collect();
+        all.into_iter().flat_map(|thread| thread.join().expect("they join")).collect()
+    });
+    let full = room.get(&Phone::default(), &format!("/j/{}", room.keys.token()));
+    full.shows("The room is full. Ask Dana Wood.");
+    assert_eq!((full.status, full.header("set-cookie")), (503, None));
+    let by_code = room.post(&Phone::default(), "/code", &format!("code={}", encoded(&room.keys.code().to_string())));
+    assert_eq!(by_code.status, 503);
+    assert_eq!(room.get(&phones[999], &room.home()).status, 200);
+}
+
+#[test]
+fn a_phone_that_stops_reading_is_dropped_and_the_others_go_on() {
+    let options: Vec<String> = (0..100).map(|n| format!("\"{n} {}\"", "x".repeat(180))).collect();
+    let plan = POLL.replace("[\"Operations\", \"Support\", \"Other\"]", &format!("[{}]", options.join(", ")));
+    let room = Room::with(&plan, Limits { unread: Duration::from_millis(500), ..Limits::default() });
+    room.press("space → o");
+    let (ana, ben) = (room.join("Ana Lima"), room.join("Ben Osei"));
+    let socket =
+        rustix::net::socket(rustix::net::AddressFamily::INET, rustix::net::SocketType::STREAM, None).expect("a socket");
+    rustix::net::sockopt::set_socket_recv_buffer_size(&socket, 2048).expect("a small buffer");
+    rustix::net::connect(&socket, &room.address).expect("a connection");
+    let mut stream = std::net::TcpStream::from(socket);
+    stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a timeout");
+    let asked =
+        format!("GET {}events HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\n\r\n", room.home(), room.address, ana.cookie);
+    stream.write_all(asked.as_bytes()).expect("it is sent");
+    let mut listener = super::streams::Listener::open(&room, &ben);
+    let begun = Instant::now();
+    let mut updates = 0;
+    // What is written piles up in the buffers of the system before anybody notices.
+    while begun.elapsed() < Duration::from_secs(8) {
+        room.press("+");
+        assert!(!listener.next("data: ").is_empty(), "the other one goes on");
+        updates += 1;
+    }
+    assert!(updates > 20, "{updates}");
+    let got = read_all(&mut stream).len();
+    // It ends, and not with everything that there was.
+    assert!(got < 512 * 1024, "{got} bytes of {updates} updates");
+}
+
+#[test]
+fn two_thousand_links_opened_at_once_take_no_place_from_anybody() {
+    let room = Room::open(POLL);
+    let ana = room.join("Ana Lima");
+    let link = format!("/j/{}", room.keys.token());
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                for _ in 0..250 {
+                    let status = room.get(&Phone::default(), &link).status;
+                    assert!([303, 429, 503].contains(&status), "{status}");
+                }
+            });
+        }
+    });
+    let kept = room.private().matches("\"came\"").count();
+    assert!(kept <= 1_000, "{kept} phones");
+    assert_eq!(room.get(&ana, &room.home()).status, 200);
+    room.join("Ben Osei");
+}
+
+#[test]
+fn an_answer_in_words_is_short_and_one_for_each_person() {
+    let plan =
+        POLL.replace("method = \"single\"\noptions = [\"Operations\", \"Support\", \"Other\"]", "method = \"open\"");
+    let room = Room::open(&plan);
+    room.press("space → o");
+    let ana = room.join("Ana Lima");
+    for (words, status) in
+        [("x".repeat(201), 422), ("x".repeat(15_000), 422), ("Short".to_owned(), 200), ("Other".to_owned(), 200)]
+    {
+        assert_eq!(room.vote(&ana, &format!("words={words}")).status, status, "{}", words.len());
+        std::thread::sleep(Duration::from_millis(110));
+    }
+    assert_eq!(room.look(|stage| stage.m.session.poll_run().map(|run| run.ballots.len())), Some(1));
+}

@@ -25,6 +25,26 @@ impl Listener {
         Self(BufReader::new(stream))
     }
 
+    /// Returns the next line that says something.
+    fn any(&mut self) -> String {
+        loop {
+            let line = self.next("");
+            // The lengths of pieces are lines, too.
+            if !line.is_empty() && !line.bytes().all(|b| b.is_ascii_hexdigit()) {
+                return line;
+            }
+        }
+    }
+
+    /// Returns what comes within this time.
+    fn within(&mut self, time: Duration) -> String {
+        self.0.get_ref().set_read_timeout(Some(time)).expect("a timeout");
+        let mut line = String::new();
+        while let Ok(1..) = self.0.read_line(&mut line) {}
+        let said = line.lines().filter(|line| !line.trim().is_empty() && !line.bytes().all(|b| b.is_ascii_hexdigit()));
+        said.collect::<Vec<_>>().join(" ")
+    }
+
     /// Returns everything that still comes until the other side closes.
     pub(super) fn rest(&mut self) -> String {
         let mut rest = String::new();
@@ -126,4 +146,22 @@ fn a_fifth_stream_of_a_phone_closes_the_first() {
     assert_eq!(listeners[0].next("data: "), "");
     room.press("space");
     assert!(!listeners[1].next("data: ").is_empty());
+}
+
+#[test]
+fn an_idle_stream_gets_one_sign_of_life_every_fifteen_seconds() {
+    let room = Room::open(POLL);
+    let ana = room.join("Ana Lima");
+    let mut listener = Listener::open(&room, &ana);
+    assert!(!listener.next("data: ").is_empty());
+    let begun = Instant::now();
+    let sign = listener.any();
+    assert!((14..18).contains(&begun.elapsed().as_secs()), "{:?}", begun.elapsed());
+    // One of the two: an update, or a comment.
+    let is_update = sign.starts_with("retry: ") || sign.starts_with("id: ");
+    assert!(is_update || sign.starts_with(':'), "{sign}");
+    if is_update {
+        assert!(!listener.next("data: ").is_empty());
+    }
+    assert_eq!(listener.within(Duration::from_secs(5)), "");
 }
