@@ -372,3 +372,57 @@ pub(crate) fn wait_for(holds: impl Fn() -> bool) {
     });
     assert!(holds, "it never did");
 }
+
+#[test]
+fn the_documents_say_what_a_room_cannot_promise() {
+    let page = crate::docs::read("docs/room.md").replace('\n', " ");
+    for said in [
+        // Small groups (S33).
+        "No result is split by department or another attribute of people",
+        "Answers in one's own words can tell who wrote them",
+        "With fewer than ten people, so can every result, anonymous or not",
+        // Plain http (S42).
+        "others in the same network can read them, and change them on the way",
+        "Use phones for opinions, not for secrets.",
+        "**A guest Wi-Fi** often keeps devices apart (client isolation).",
+        // Pages of other sites (S45).
+        "a form that comes from another site, and a request by another name than the room's address, are refused",
+        "Some browsers also ask before a site may reach your network; do not rely on that.",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+    let room = Room::open(POLL);
+    let phone = room.scan();
+    room.get(&phone, &room.home()).shows("This page is not encrypted").shows("not for secrets");
+}
+
+#[test]
+fn nothing_secret_of_the_room_is_in_the_session_or_on_the_screen() {
+    let room = Room::open(POLL);
+    room.press("space → o");
+    let (ana, slip) = (room.join("Ana Lima"), room.invite("Ben Osei"));
+    assert_eq!(room.vote(&ana, "answer=1").status, 200);
+    assert_eq!(room.post(&Phone::default(), "/invited", &format!("code={}", slip.text())).status, 303);
+    room.press("o");
+    let key = ana.cookie.split('=').nth(1).expect("a key").to_owned();
+    let secrets = [
+        room.keys.token(),
+        &room.keys.code().to_string(),
+        &key,
+        slip.text(),
+        &room.keys.second_code("Ana Lima").to_string(),
+    ]
+    .map(str::to_owned);
+    let (file, screen) = room.look(|stage| (stage.file(), stage.screen()));
+    let pages = [room.get(&ana, &room.home()), room.get(&Phone::default(), "/"), room.get(&Phone::default(), "/x")];
+    for secret in &secrets {
+        assert!(!file.contains(secret.as_str()) && !screen.contains(secret.as_str()), "{secret}");
+        // The code for a second phone stands on the page of the first one alone.
+        for page in pages.iter().filter(|_| *secret != secrets[4]) {
+            assert!(!page.body.contains(secret.as_str()) && !page.head.contains(secret.as_str()), "{secret}");
+        }
+    }
+    // Of keys and slips the private file has only hashes.
+    let private = room.private();
+    assert!(!private.contains(&key) && !private.contains(slip.text()), "{private}");
+}

@@ -1214,3 +1214,50 @@ fn an_invitation_that_is_printed_while_the_room_is_open_works_at_once() {
     assert!(before.iter().chain(&again).all(|(_, code)| !text.contains(code.as_str())), "{text}");
     runs.signal("-TERM");
 }
+
+#[cfg(all(feature = "room", unix))]
+#[test]
+fn a_room_with_few_files_goes_on_after_a_crowd_at_the_door() {
+    let (folder, file) = session();
+    let line = format!("ulimit -n 90; roundtable run '{}' --room=127.0.0.1:0", file.display());
+    let mut runs = Terminal::shell(folder.path(), &line);
+    runs.shows("on phones   Q");
+    let kept = std::fs::read_dir(folder.path().join("state/rooms")).expect("a folder").flatten().next();
+    let text = std::fs::read_to_string(kept.expect("the private file").path()).expect("a file");
+    let room: serde_json::Value = serde_json::from_str(&text).expect("it is read");
+    let address = room["address"].as_str().expect("an address");
+    let crowd: Vec<_> = (0..300).filter_map(|_| std::net::TcpStream::connect(address).ok()).collect();
+    std::thread::sleep(Duration::from_millis(300));
+    // The session is led, and saved, all the same.
+    runs.send(" ");
+    runs.shows("1 of 5");
+    runs.shows("saved");
+    drop(crowd);
+    let answers = (0..100).any(|_| {
+        std::thread::sleep(Duration::from_millis(50));
+        ask(address, "GET /", "", "").starts_with("HTTP/1.1")
+    });
+    assert!(answers, "it never answered again");
+    runs.signal("-TERM");
+}
+
+#[cfg(feature = "room")]
+#[test]
+fn what_is_left_in_the_terminal_lets_nobody_in() {
+    let (folder, file) = session();
+    let mut runs = Terminal::run(folder.path(), &["run", &file.display().to_string(), "--room=127.0.0.1:0"]);
+    runs.shows("on phones   Q");
+    runs.send("Q");
+    runs.shows("1  Scan the code, or open");
+    let kept = std::fs::read_dir(folder.path().join("state/rooms")).expect("a folder").flatten().next();
+    let text = std::fs::read_to_string(kept.expect("the private file").path()).expect("a file");
+    let room: serde_json::Value = serde_json::from_str(&text).expect("it is read");
+    runs.send("Q");
+    runs.send("q");
+    assert_eq!(runs.end(), 0);
+    let left = runs.screen.lock().expect("a screen").screen().contents();
+    let code = room["code"].as_str().expect("a code");
+    for secret in [room["token"].as_str().expect("a token"), code, &code[..3]] {
+        assert!(!left.contains(secret), "{left}");
+    }
+}

@@ -59,6 +59,9 @@ pub(super) fn handle_voice(m: &mut Model, who: &Participant, voice: Voice, now: 
     if !events.is_empty() {
         m.revision += 1;
         update_caches(m, &events);
+        if let Some(more) = more_votes_than_people(m, &events) {
+            m.notify(more, now);
+        }
     }
     for event in &events {
         match event {
@@ -68,6 +71,18 @@ pub(super) fn handle_voice(m: &mut Model, who: &Participant, voice: Voice, now: 
         }
     }
     Ok(())
+}
+
+/// Says, at the first vote too many, that there are more of them than people on the list who are here: on an open link,
+/// whoever forgets the page can join once more.
+fn more_votes_than_people(m: &Model, events: &[Event]) -> Option<String> {
+    let voted = events.iter().any(|event| matches!(event, Event::Voted { .. }));
+    let run = m.session.poll_run().filter(|run| voted && run.closed.is_none())?;
+    let (votes, here) = (run.counted(), u64::from(m.session.head_count()));
+    (here > 0 && votes == here + 1).then(|| {
+        let here = count_of(here as usize, "person");
+        format!("{votes} votes, and {here} marked as here: somebody may have joined twice.")
+    })
 }
 
 /// Undoes the facilitator's last step, or redoes what was undone last.

@@ -495,3 +495,21 @@ fn a_template_of_ones_own_cannot_run_away_with_the_computer() {
         assert!(!desk.path("out.md").exists(), "{wrong}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn what_the_program_writes_nobody_else_can_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new().file("s.toml", super::session("Plan", ""));
+    for args in [
+        &["report", "s.toml", "-o", "r.md"][..],
+        &["report", "s.toml", "--format", "html", "-o", "r.html"],
+        &["report", "s.toml", "--format", "json", "-o", "r.json"],
+        &["recap", "s.toml", "-o", "recap.md"],
+        &["new", "lean-coffee", "new.toml"],
+    ] {
+        desk.output(args);
+        let written = args.iter().rev().find(|arg| arg.contains('.')).expect("a file");
+        assert_eq!(desk.path(written).metadata().unwrap().permissions().mode() & 0o777, 0o600, "{written}");
+    }
+}

@@ -167,3 +167,58 @@ fn no_path_leads_to_a_file_and_no_page_changes_anything() {
     assert_eq!(room.get(&Phone::default(), "/s/../etc/passwd").status, 404);
     assert_eq!(room.look(|stage| stage.m.session.clone()), before);
 }
+
+#[test]
+fn a_request_that_is_written_in_two_ways_is_none() {
+    let room = Room::open(POLL);
+    let (ana, host) = (room.join("Ana Lima"), room.address);
+    let before = room.look(|stage| stage.m.session.clone());
+    let form = format!("Host: {host}\r\nOrigin: http://{host}\r\nContent-Type: application/x-www-form-urlencoded\r\n");
+    let hidden = format!("POST {}withdraw HTTP/1.1\r\nHost: {host}\r\nCookie: {}\r\n\r\n", room.home(), ana.cookie);
+    for (what, request) in [
+        (
+            "length and chunks",
+            format!("POST /code HTTP/1.1\r\n{form}Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+        ),
+        (
+            "chunks and length",
+            format!("POST /code HTTP/1.1\r\n{form}Transfer-Encoding: chunked\r\nContent-Length: 6\r\n\r\n0\r\n\r\n"),
+        ),
+        ("two lengths", format!("POST /code HTTP/1.1\r\n{form}Content-Length: 6\r\nContent-Length: 0\r\n\r\ncode=x")),
+        ("a list of lengths", format!("POST /code HTTP/1.1\r\n{form}Content-Length: 6, 6\r\n\r\ncode=x")),
+        ("a signed length", format!("POST /code HTTP/1.1\r\n{form}Content-Length: +6\r\n\r\ncode=x")),
+        ("another way of chunks", format!("POST /code HTTP/1.1\r\n{form}Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n")),
+        ("chunks twice", format!("POST /code HTTP/1.1\r\n{form}Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n")),
+        ("a blank before the colon", format!("POST /code HTTP/1.1\r\n{form}Content-Length : 6\r\n\r\ncode=x")),
+        ("a folded line", format!("POST /code HTTP/1.1\r\n{form}X: a\r\n Content-Length: 6\r\n\r\ncode=x")),
+        ("a bare return", format!("GET / HTTP/1.1\rHost: {host}\r\r")),
+        ("a zero byte", format!("GET / HTTP/1.1\r\nHost: {host}\r\nX: a\0b\r\n\r\n")),
+        ("HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".to_owned()),
+        ("a tunnel", format!("CONNECT {host} HTTP/1.1\r\nHost: {host}\r\n\r\n")),
+    ] {
+        // Whatever is taken for a second request must not be answered, and not be carried out.
+        let reply = room.raw(format!("{request}{hidden}").as_bytes());
+        assert!([400, 405, 421, 501, 0].contains(&reply.status), "{what}: {}", reply.head);
+        assert!(!reply.body.contains("HTTP/1.1 "), "{what}: {}", reply.body);
+    }
+    assert_eq!(room.look(|stage| stage.m.session.clone()), before);
+    // Lines that end without a return are read by some and not by others: whatever it is here, it is one request.
+    let bare = format!("GET / HTTP/1.1\nHost: {host}\nConnection: close\n\n");
+    let reply = room.raw(bare.as_bytes());
+    assert!([200, 400].contains(&reply.status) && !reply.body.contains("HTTP/1.1 "), "{}", reply.head);
+}
+
+#[test]
+fn a_fault_tells_nothing_of_the_inside() {
+    let room = Room::open(POLL);
+    room.press("space → o");
+    let ana = room.join("Ana Lima");
+    room.disk_is_full(true);
+    let failed = room.vote(&ana, "answer=1");
+    assert_eq!(failed.status, 503);
+    for word in ["panicked", "src/", ".rs", "os error", "/tmp", "rooms", "hyper"] {
+        failed.hides(word);
+        assert!(!failed.head.contains(word), "{}", failed.head);
+    }
+    assert!(failed.header("server").is_none(), "{}", failed.head);
+}

@@ -212,3 +212,16 @@ fn of_a_few_anonymous_ballots_nobody_sees_more_than_how_many_there_are() {
     let ana = room.join("Ana Lima");
     room.vote(&ana, "answer=1").shows(table);
 }
+
+#[test]
+fn whoever_votes_again_without_a_cookie_is_seen_to() {
+    let room = Room::open(POLL);
+    room.press("space → o");
+    for n in 0..5 {
+        let phone = room.scan();
+        assert_eq!(room.post(&phone, &format!("{}join", room.home()), "nobody=yes").status, 303);
+        assert_eq!(room.vote(&phone, "answer=1").status, 200, "{n}");
+    }
+    let said = room.look(|stage| stage.message().to_owned());
+    assert_eq!(said, "5 votes, and 4 people marked as here: somebody may have joined twice.");
+}
