@@ -487,3 +487,4 @@ slips-open = Open this address and type the code:
 slips-screen = Open the address on the screen and type:
 slips-one = For { $name } alone. It works on one phone or computer.
 slips-qr = QR code of the link
+poll-names-given = Names as given on phones.

@@ -32,6 +32,7 @@ table! {
     field!(PollRun.method, "how it was answered and counted").required().like("\"single\""),
     field!(PollRun.rules.results as "results", "when the room sees the results").always().or("as the plan says"),
     field!(PollRun.rules.named as "named", "`true`: ballots carry names"),
+    field!(PollRun.names_given, "`true`: names on ballots were given on phones, by people without an [invitation](room.md#invitations)"),
     part!(PollRun.rules, RULES),
     field!(PollRun.opened, "when it was opened").required().like("2026-11-24T15:01:12-05:00"),
     field!(PollRun.closed, "when it was closed; without it the poll is open"),

@@ -31,6 +31,7 @@ pub(super) fn result(poll: &PublicPoll, answered: Option<&Vote>, language: Langu
             language.say(if poll.hides_few { "poll-few" } else { "poll-later" }, &[])
         }),
         "statement": tally.filter(|_| !poll.open).map(|tally| result_in_words(language, &tally.statement)),
+        "names_given": poll.names_given && tally.is_some(),
         "shares": tally.is_some_and(|tally| tally.rows.iter().any(|row| !row.percent.is_empty())),
         "rows": tally.map(|tally| tally.rows.iter().enumerate().map(|(at, row)| json!({
             "option": option_in_words(language, poll.usual, at, &row.option),

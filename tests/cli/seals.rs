@@ -445,6 +445,7 @@ fn an_edit_that_mends_the_old_seal_is_named() {
         ("sealed", |r| r.sealed = None),
         ("sealed", |r| r.sealed = Some("sha256-00".into())),
         ("resealed", |r| r.resealed += 1),
+        ("names_given", |r| r.names_given = !r.names_given),
     ];
     let opened = file::read(three_runs().as_bytes()).unwrap();
     let clean = |record: &Record| {

@@ -161,3 +161,41 @@ fn the_name_on_a_slip_is_text() {
     let code = room.invite("<script>alert(1)</script>");
     look(&room, &Phone::default(), &code).hides("<script>alert").shows("&lt;script&gt;");
 }
+
+#[test]
+fn results_say_that_names_were_only_given_unless_all_came_by_invitation() {
+    let plan = POLL.replace("method = \"single\"", "method = \"single\"\nballots = \"named\"");
+    let given = "names as given on phones";
+    for (by_slip, by_name, says) in [(true, false, false), (false, true, true), (true, true, true)] {
+        let room = Room::open(&plan);
+        room.press("space → o");
+        let mut phones = Vec::new();
+        if by_slip {
+            let code = room.invite("Ana Lima");
+            phones.push(kept(&press(&room, &Phone::default(), &code)));
+        }
+        if by_name {
+            phones.push(room.join("Ben Osei"));
+        }
+        for phone in &phones {
+            assert_eq!(room.vote(phone, "answer=1").status, 200);
+        }
+        let page = room.get(&phones[0], &room.home());
+        let shown = page.body.contains("Names as given on phones.");
+        room.press("o");
+        room.look(|stage| {
+            let (screen, file) = (stage.screen(), stage.file());
+            assert_eq!(
+                [shown, screen.contains(given), file.contains("names_given = true")],
+                [says; 3],
+                "{by_slip} {by_name}\n{screen}"
+            );
+        });
+    }
+    // Anonymous ballots have no names.
+    let room = Room::open(POLL);
+    room.press("space → o");
+    let ana = room.join("Ana Lima");
+    room.vote(&ana, "answer=1");
+    room.look(|stage| assert!(!stage.file().contains("names_given")));
+}

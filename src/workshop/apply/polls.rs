@@ -245,6 +245,7 @@ pub(super) fn cast(
         run.put(None, vote.clone());
     }
     run.put(by, vote);
+    run.names_given |= run.rules.named && matches!(caster, Caster::Participant(Participant::Named(_), _));
     if let (Caster::Participant(..), Some(name), false) = (caster, by, run.rules.named) {
         run.ties.by_phone.insert(name.to_owned());
     }

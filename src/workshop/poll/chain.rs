@@ -165,6 +165,9 @@ fn sealed_text(run: &PollRun, place: SealPlace<'_>) -> Vec<u8> {
             out.number(late.after.into());
         }
     }
+    if run.names_given {
+        out.text("names_given");
+    }
     out.0
 }
 

@@ -32,6 +32,8 @@ pub struct PublicPoll {
     pub has_counts: bool,
     /// The result is hidden because so few have voted by phone that it would tell who said what.
     pub hides_few: bool,
+    /// Names on ballots were given on phones, by people who did not come by invitation.
+    pub names_given: bool,
     /// The result; absent while it is hidden.
     pub tally: Option<Arc<Tally>>,
 }
@@ -67,6 +69,7 @@ impl PublicPoll {
             run: number,
             terms: terms(run),
             hides_few: run.hides_few() && (run.rules.results == Results::Live || run.revealed.is_some()),
+            names_given: run.names_given,
             tally,
         }
     }
@@ -102,6 +105,7 @@ pub fn shown_in_private(run: &PollRun) -> bool {
 pub fn terms(run: &PollRun) -> String {
     let rules = &run.rules;
     let mut said = vec![if rules.named { "named".to_owned() } else { "anonymous".to_owned() }];
+    said.extend(run.names_given.then(|| "names as given on phones".to_owned()));
     said.extend(rules.binding.then(|| "final once cast".to_owned()));
     said.extend(rules.quorum.map(|q| format!("quorum {q}")));
     let offers = |rule: &str| run.known_method().is_none_or(|m| m.keys.contains(&rule));

@@ -23,6 +23,8 @@ pub struct PollRun {
     pub method: String,
     /// The rules it was held under.
     pub rules: Rules,
+    /// Names on ballots were given on phones, by people who did not come by invitation.
+    pub names_given: bool,
     /// It was asked on the spot; the plan knows nothing of it.
     pub quick: bool,
     /// When it was opened.
