@@ -309,6 +309,136 @@ fn of_many_entries_the_headline_and_the_latest_are_seen() {
     let _ = s.size(40, 12).shows("★ entry 03");
 }
 
+/// The rows of these words, at a size.
+fn rows_of(s: &Stage, words: &[String]) -> Vec<Option<usize>> {
+    let screen = rows(s);
+    words.iter().map(|words| screen.iter().position(|line| line.contains(words.as_str()))).collect()
+}
+
+#[test]
+fn nothing_moves_when_an_entry_arrives() {
+    let sizes = [(40, 12), (72, 20), (80, 24), (120, 40), (200, 60)];
+    let long = "with many words that go on and on until they take more than a line of their column, and more";
+    let text = |n: usize| format!("entry {n:02} {}", if n.is_multiple_of(3) { long } else { "" });
+    let marks: Vec<String> = (1..=60).map(|n| format!("entry {n:02}")).collect();
+    // A plenary that writes, a phase that merges with so many already there, rows, and dots.
+    let plenary = Stage::of(
+        "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"Ideas\"\nkind = \"discussion\"\nminutes = 30\n\
+         [[agenda.columns]]\ntitle = \"One\"\n[[agenda.columns]]\ntitle = \"Two\"\n",
+    );
+    let merging = |there: usize| {
+        let texts: Vec<String> = (1..=there).map(text).collect();
+        ideas(&texts.iter().map(String::as_str).collect::<Vec<_>>()).press("→")
+    };
+    let rows = crate::canvas::mapping(8).press("→ R →");
+    for (start, there) in [
+        (plenary.press("space"), 0),
+        (merging(5), 5),
+        (merging(12), 12),
+        (merging(30), 30),
+        (rows, 0),
+        (merging(4).press("→").sleep("1s").press("k 2"), 4),
+    ] {
+        let mut s = start.unchecked().sleep("1s").press("s");
+        let mut before: Vec<Vec<Option<usize>>> = vec![Vec::new(); sizes.len()];
+        for n in there..=there + 20 {
+            if n > there {
+                s = s.press("s").notes(&text(n)).sleep("1s").press("s");
+            }
+            for ((columns, height), before) in sizes.into_iter().zip(&mut before) {
+                s = s.size(columns, height);
+                let after = rows_of(&s, &marks);
+                for (was, is) in before.iter().zip(&after).filter(|(was, _)| was.is_some()) {
+                    assert_eq!(was, is, "with {n} of {there} at {columns}×{height}\n{}", s.screen());
+                }
+                if after.iter().filter(|row| row.is_some()).count() < n {
+                    s = s.shows(" more");
+                }
+                *before = after;
+            }
+        }
+    }
+}
+
+#[test]
+fn rows_of_a_canvas_stand_side_by_side() {
+    let s = crate::canvas::mapping(8).press("→ R").notes("Three passwords").press("} }").notes("A list of names");
+    let s = s.press("→ s").size(120, 40);
+    for name in ["Newcomer", "Mentor", "Manager"] {
+        assert_eq!(s.screen().matches(name).count(), 1, "{}", s.screen());
+    }
+    assert!(row(&s, "Newcomer") < row(&s, "Mentor") && row(&s, "Mentor") < row(&s, "Manager"), "{}", s.screen());
+}
+
+#[test]
+fn places_of_many_groups_are_told() {
+    let places: Vec<String> = (1..=30).map(|n| format!("\"Table {n}\"")).collect();
+    let plan = format!(
+        "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"Work\"\nkind = \"exercise\"\nminutes = 9\n\
+         groups = {{ size = 4, places = [{}] }}\nprompt = \"What now?\"\n",
+        places.join(", ")
+    );
+    let of = |at: usize| char::from(b"aeioubdfgklmnprstvwz"[at]);
+    let name = |n: usize| format!("{}{}{}a", of(5 + n % 15).to_uppercase(), of(n % 5), of(5 + n / 15));
+    let people: String = (0..120).map(|n| format!("[[people]]\nname = \"{} Smith\"\n", name(n))).collect();
+    let crowd = Stage::of(&(plan.clone() + &people)).unchecked().press("space g g s").size(120, 40);
+    let _ = (0..120).fold(crowd, |s, n| s.shows(&name(n))).shows("Table 1 ").shows("Table 30 ");
+    // Long names give way to the place, and last of all to their number.
+    for (columns, height) in [(80, 24), (200, 60)] {
+        let s = Stage::of(&plan).people(120).unchecked().press("space g g s").size(columns, height);
+        for n in 1..=30 {
+            assert!(s.screen().contains(&format!("Group {n} ")), "{n}\n{}", s.screen());
+            assert!(s.screen().contains(&format!("Table {n} ")), "{n}\n{}", s.screen());
+        }
+    }
+    // What has no room is counted in groups.
+    let s = Stage::of(&plan).people(120).unchecked().press("space g g s").size(40, 12);
+    let shown = s.screen().matches("Group ").count();
+    let _ = s.shows(&format!("… {} more groups", 30 - shown));
+}
+
+#[test]
+fn of_many_options_the_one_that_won_is_seen() {
+    let options: Vec<String> = (1..=20).map(|n| format!("\"Option {n:02}\"")).collect();
+    let plan = format!(
+        "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"Vote\"\nkind = \"poll\"\nminutes = 5\nprompt = \"Which?\"\n\
+         [agenda.poll]\nmethod = \"single\"\noptions = [{}]\n",
+        options.join(", ")
+    );
+    let counts = (1..=20).map(|n| if n == 18 { "7" } else { "1" }).collect::<Vec<_>>().join(" ");
+    let s = Stage::of(&plan).people(30).unchecked().press("space o =").types(&counts).press("Enter s").size(80, 24);
+    // While it is open the order is that of the plan.
+    let s = s.shows("Option 01").shows(" more").hides("Option 20");
+    let s = s.press("o").shows("Option 18 wins: 7 of 26 votes").shows(" more");
+    let first = rows(&s).into_iter().find(|line| line.contains("███")).unwrap_or_default();
+    assert!(first.contains("Option 18"), "{}", s.screen());
+    let _ = s.size(40, 12).shows("Option 18 ").shows("wins: 7 of 26 votes").shows(" more");
+}
+
+#[test]
+fn a_narrow_heading_says_how_it_stands_before_anything_else() {
+    let poll = || exercise().press("→ → → → → → o 1 2 s").size(40, 12);
+    let _ = poll().shows("Open · 3:00").press("space").shows("Paused · Open · 3:00").press("space o").shows("Closed");
+    let _ = exercise().press("space s").size(40, 12).shows("Paused · 1 of 3");
+    let s = crate::canvas::mapping(8).notes("One").press("s").size(40, 12).shows("In silence ").shows("1 of 5");
+    let _ = s.size(80, 24).shows("some entries are hidden · 1 of 5");
+}
+
+#[test]
+fn before_the_start_agenda_and_guidelines_give_way_last() {
+    let s = Stage::open("prep-with-peers").people(16).clock("14:52").press("s");
+    let s = s.size(72, 20).shows("End").shows("What is said here stays here");
+    let _ = s.size(40, 12).shows("15:00   Welcome").shows(" more and 3 guidelines");
+}
+
+#[test]
+fn the_room_counts_what_the_facilitator_counts() {
+    let s =
+        exercise().notes("One").notes("!We meet on Tuesdays").notes("@ana ask Ivo").size(120, 40).shows("3 entries");
+    let s = s.press("s").shows("3 entries").press("s → →").shows("3 entries");
+    let _ = s.press("←").press("s").shows("3 entries");
+}
+
 #[test]
 fn entries_keep_their_rows_while_dots_are_put() {
     let s = ideas(&["apples", "pears", "plums"]).press("→ → k k 1 s");

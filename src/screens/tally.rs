@@ -38,7 +38,12 @@ pub(super) fn draw(tally: &Tally, look: &TallyOptions<'_>, area: Rect, pen: &mut
     // The options come first; of the words what fits below them stays.
     let several = matches!(tally.detail, Detail::Matrix(_) | Detail::Ranking(_)) && !look.duels;
     let least = if several { 2 } else { 1 };
-    let keep = usize::from(area.height).saturating_sub(body_rows(tally, look.duels) + 1).max(least);
+    // For the room a blank row gives way before what came of it.
+    let (rows, large) = (tally.rows.len(), look.large.filter(|_| has_bars(tally)));
+    let body = large.map_or(body_rows(tally, look.duels) + 1, |(thick, blank)| {
+        rows * usize::from(thick) + rows.saturating_sub(1) * usize::from(blank)
+    });
+    let keep = usize::from(area.height).saturating_sub(body).max(least);
     for line in &lines {
         words.extend(wrap(line, wide, keep.saturating_sub(words.len()).min(3)));
     }

@@ -100,6 +100,8 @@ pub struct PublicGroup {
     pub place: Option<String>,
     /// Who is in it.
     pub people: Vec<PublicPerson>,
+    /// How many entries of the running activity it has that are not hidden.
+    pub entries: usize,
 }
 
 impl PublicGroup {
@@ -140,6 +142,9 @@ pub struct PublicCanvas {
     pub axes: Option<Axes>,
     /// Whether there is something that the room is not shown yet; never how much.
     pub waiting: bool,
+    /// When the room began to look at it: when the running phase began, or when entries were last revealed. What comes
+    /// later is not to move what is seen. Nothing where it does not run.
+    pub since: Option<Moment>,
 }
 
 impl Session {
@@ -164,6 +169,7 @@ impl Session {
             rows: activity.rows.clone(),
             axes: phase.and_then(|p| p.axes.clone()),
             waiting: here.iter().any(|n| n.waits_to_be_revealed()),
+            since: here.iter().filter_map(|n| n.revealed).chain(self.running().map(|stretch| stretch.started)).max(),
             entries: here.into_iter().filter(|n| !n.is_hidden()).cloned().collect(),
             columns,
         }
@@ -263,10 +269,16 @@ impl Session {
             left: self.presence_after(stays.get(name.as_str()).copied()) == Presence::Left,
             name: name.clone(),
         };
+        let mut entries: HashMap<&str, usize> = HashMap::new();
+        let here = |n: &&Arc<Note>| n.activity.as_ref() == self.activity().map(|a| &a.id) && !n.is_hidden();
+        for group in self.record.notes.iter().filter(here).filter_map(|note| note.group.as_deref()) {
+            *entries.entry(group).or_default() += 1;
+        }
         let group = |(at, group): (usize, &super::Group)| PublicGroup {
             name: group.name.clone(),
             place: round.place(at).map(str::to_owned),
             people: group.members.iter().map(|name| person(name, group.host.as_ref())).collect(),
+            entries: entries.get(group.name.as_str()).copied().unwrap_or_default(),
         };
         let groups = round.groups.iter().enumerate().map(group).collect();
         (groups, self.sit_out_of(round).iter().map(|name| person(name, None)).collect())

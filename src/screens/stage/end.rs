@@ -33,7 +33,7 @@ fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
     letters.draw(pen, (area.x, area.y), area.width, THANKS, Role::Strong);
     let gap = u16::from(!layout.is_low);
     let mut y = area.y + letters.rows() + gap;
-    pen.text(area.x, y, area.width, &facts(outcome), Role::Dim);
+    pen.text(area.x, y, area.width, &facts(outcome, area.width.into()), Role::Dim);
     y += 1 + gap + u16::from(layout.is_very_high());
     if scene.reading {
         return activity::reading(Rect { y, height: area.bottom().saturating_sub(y), ..area }, pen);
@@ -73,12 +73,17 @@ fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
     }
 }
 
-/// Returns when it was, with how many people, and how much was noted: `15:00 to 15:52 · 16 people · 23 notes`.
-fn facts(outcome: &Outcome) -> String {
+/// Returns when it was, with how many people, and how much was noted, as far as each has room:
+/// `15:00 to 15:52 · 16 people · 23 notes`.
+fn facts(outcome: &Outcome, columns: usize) -> String {
     let times = outcome.times.map(|(from, until)| format!("{} to {}", time(from), time(until)));
     let counts = [(outcome.people, "person"), (outcome.notes, "note")];
     let counts = counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, noun)| count_of(n, noun));
-    times.into_iter().chain(counts).collect::<Vec<_>>().join(" · ")
+    let mut all: Vec<String> = times.into_iter().chain(counts).collect();
+    while all.len() > 1 && width(&all.join(" · ")) > columns {
+        all.pop();
+    }
+    all.join(" · ")
 }
 
 /// Returns what is told, in the order in which it gives way from the end on.

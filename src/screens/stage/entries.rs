@@ -5,12 +5,12 @@ use ratatui::layout::Rect;
 
 use super::banner;
 use super::scene::{Layout, Scene, State, place};
-use super::sheet::{self, Column, Item, by_column, by_row};
+use super::sheet::Sheet;
 use crate::screens::parts::text::{fit, width};
 use crate::screens::parts::{Pen, bar, note_text};
 use crate::screens::{activity, entry_votes};
 use crate::theme::Role;
-use crate::workshop::{Note, PhaseKind, PublicCanvas, PublicGroup, Shows, ranked};
+use crate::workshop::{Moment, Note, PhaseKind, PublicCanvas, Shows, ranked};
 
 /// The columns between an entry and its bar.
 const GAP: u16 = 2;
@@ -34,37 +34,44 @@ fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
         let by_quarter = scene.public.does != Some(PhaseKind::Vote) || scene.clock.is_up();
         return entry_votes::picture(axes, &notes, None, by_quarter, rest, pen);
     }
-    if scene.public.does == Some(PhaseKind::Vote) && notes.iter().any(|note| note.all_dots() > 0) {
-        return if scene.clock.is_up() { order(&notes, rest, pen) } else { counts(&notes, rest, pen) };
-    }
     if canvas.waiting {
         let last = rest.bottom().saturating_sub(1);
         pen.text(rest.x, last, rest.width, "Some entries are hidden.", Role::Dim);
         rest.height = rest.height.saturating_sub(2);
     }
-    sheet::draw(&columns(canvas, &scene.public.groups), rest, pen);
+    if scene.public.does != Some(PhaseKind::Vote) || notes.is_empty() {
+        return by_column_or_group(scene, canvas).draw(rest, pen);
+    }
+    if scene.clock.is_up() && notes.iter().any(|note| note.all_dots() > 0) {
+        return order(canvas, &notes, rest, pen);
+    }
+    counts(&notes, canvas.since, rest, pen);
 }
 
 /// Draws the order of dots once the time for them is up, and what has none below it.
-fn order(notes: &[&Note], area: Rect, pen: &mut Pen<'_>) {
+fn order(canvas: &PublicCanvas, notes: &[&Note], area: Rect, pen: &mut Pen<'_>) {
     let order = ranked(notes.iter().map(|n| n.all_dots()));
     let rows: Vec<_> = order.iter().map(|place| (*place, notes[place.at])).collect();
     let used = entry_votes::ranking(&rows, notes.len() - rows.len(), None, area, pen) + 1;
-    let others: Vec<Item<'_>> = notes.iter().copied().filter(|n| n.all_dots() == 0).map(Item::Entry).collect();
+    let others: Vec<&Note> = notes.iter().copied().filter(|n| n.all_dots() == 0).collect();
     let below = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
-    let several = usize::from((below.width / 50).max(1));
-    let each = others.len().div_ceil(several).max(1);
-    let columns: Vec<Column<'_>> =
-        others.chunks(each).map(|items| Column { items: items.to_vec(), ..Column::default() }).collect();
-    sheet::draw(&columns, below, pen);
+    let each = others.len().div_ceil(usize::from((below.width / 50).max(1))).max(1);
+    let mut sheet = Sheet { rows: vec![None], since: canvas.since, ..Sheet::default() };
+    for notes in others.chunks(each) {
+        sheet.add(Default::default(), notes.iter().copied());
+    }
+    sheet.draw(below, pen);
 }
 
-/// Draws how many dots each entry has while they are put; the entries stay in their own order, so that nothing moves.
-fn counts(notes: &[&Note], area: Rect, pen: &mut Pen<'_>) {
-    let room = usize::from(area.height);
-    let shown = if notes.len() > room { room.saturating_sub(1) } else { notes.len() };
+/// Draws how many dots each entry has while they are put; the entries stay in their own order, and what came after
+/// `since` comes below, so that nothing moves.
+fn counts(notes: &[&Note], since: Option<Moment>, area: Rect, pen: &mut Pen<'_>) {
+    // The last row is kept for how many more there are.
+    let room = usize::from(area.height).saturating_sub(1);
+    let there = notes.iter().filter(|note| since.is_none_or(|since| note.at <= since)).count();
+    let step = if there * 2 <= room { 2 } else { 1 };
+    let shown = notes.len().min(room.div_ceil(step));
     let most = notes.iter().map(|n| n.all_dots()).max().unwrap_or(0);
-    let step = if notes.len() * 2 <= room { 2 } else { 1 };
     let label = area.width * 3 / 5;
     let columns = area.width.saturating_sub(label + GAP + NUMBER);
     let mut y = area.y;
@@ -76,25 +83,30 @@ fn counts(notes: &[&Note], area: Rect, pen: &mut Pen<'_>) {
         pen.text(area.x, y, label, &format!("{text}{more}"), Role::Text);
         pen.text(area.x + label + GAP, y, columns, &bar(u64::from(dots), u64::from(most), columns), Role::Bar);
         pen.text_right(area.right(), y, NUMBER, &format!("{dots} ●"), Role::Strong);
-        y += step;
+        y += step as u16;
     }
     if shown < notes.len() {
-        pen.text(area.x, y, area.width, &format!("… {} more", notes.len() - shown), Role::Dim);
+        let last = area.bottom().saturating_sub(1);
+        pen.text(area.x, last, area.width, &format!("… {} more", notes.len() - shown), Role::Dim);
     }
 }
 
 /// Returns the entries by column, or by group side by side where the phase is about one column.
-fn columns<'n>(canvas: &'n PublicCanvas, groups: &[PublicGroup]) -> Vec<Column<'n>> {
+fn by_column_or_group<'n>(scene: &'n Scene<'_>, canvas: &'n PublicCanvas) -> Sheet<'n> {
+    let writes = scene.public.does.is_none_or(|does| does == PhaseKind::Write);
+    let mut sheet = Sheet::of(canvas, writes);
+    let groups = &scene.public.groups;
     if canvas.columns.len() != 1 || groups.is_empty() {
-        return by_column(canvas, |_| true);
+        return sheet.by_column(canvas, |_| true);
     }
     let all = || canvas.entries.iter().map(AsRef::as_ref);
-    let of = |group: &PublicGroup| {
-        let notes = || all().filter(|n: &&Note| n.group.as_ref() == Some(&group.name));
-        let people = group.short_names(" · ");
-        Column { head: [group.name.clone(), people], items: by_row(canvas, notes) }
-    };
-    let in_none = || all().filter(|n: &&Note| !groups.iter().any(|g| Some(&g.name) == n.group.as_ref()));
-    let whole = Column { head: ["Whole room".to_owned(), String::new()], items: by_row(canvas, in_none) };
-    groups.iter().map(of).chain(Some(whole).filter(|c| !c.items.is_empty())).collect()
+    for group in groups {
+        let notes = all().filter(|n: &&Note| n.group.as_ref() == Some(&group.name));
+        sheet.add([group.name.clone(), group.short_names(" · ")], notes);
+    }
+    let mut in_none = all().filter(|n: &&Note| !groups.iter().any(|g| Some(&g.name) == n.group.as_ref())).peekable();
+    if in_none.peek().is_some() {
+        sheet.add(["Whole room".to_owned(), String::new()], in_none);
+    }
+    sheet
 }

@@ -17,22 +17,35 @@ pub(super) struct Form {
     pub columns: u16,
     /// What stands at the right of the screen in each of these rows, where there is room; the list does not move for it.
     pub beside: Vec<(usize, String)>,
-    /// What a row stands for when there is no room for all: `group`.
+    /// What is counted when there is no room for all: `group`.
     pub noun: &'static str,
+    /// How many of them begin in each row.
+    pub begin: Vec<usize>,
 }
 
 impl Form {
     /// Creates a list from rows of plain text.
     pub(super) fn of(lines: impl IntoIterator<Item = (String, Role)>) -> Self {
-        let lines: Vec<Line> = lines.into_iter().map(|(text, role)| vec![(0, text, role)]).collect();
-        Self::of_lines(lines)
+        let mut form = Self::default();
+        for (row, (text, role)) in lines.into_iter().enumerate() {
+            form.put(row, [(0, text, role)], 1);
+        }
+        form.columns = form.width();
+        form
     }
 
-    /// Creates a list from rows.
-    pub(super) fn of_lines(lines: Vec<Line>) -> Self {
-        let end = |line: &Line| line.iter().map(|(x, text, _)| x + width(text) as u16).max().unwrap_or(0);
-        let columns = lines.iter().map(end).max().unwrap_or(0);
-        Self { lines, columns, noun: "", ..Self::default() }
+    /// Adds pieces to a row, in which so many more of what is listed begin.
+    pub(super) fn put(&mut self, row: usize, pieces: impl IntoIterator<Item = (u16, String, Role)>, begin: usize) {
+        self.lines.resize(self.lines.len().max(row + 1), Line::new());
+        self.begin.resize(self.lines.len(), 0);
+        self.lines[row].extend(pieces);
+        self.begin[row] += begin;
+    }
+
+    /// Returns the columns that its rows take.
+    pub(super) fn width(&self) -> u16 {
+        let end = |(x, text, _): &(u16, String, Role)| x + width(text) as u16;
+        self.lines.iter().flatten().map(end).max().unwrap_or(0)
     }
 
     /// Draws the list in an area from a column on, a row every so many rows.
@@ -52,7 +65,7 @@ impl Form {
             }
         }
         if shown < self.lines.len() {
-            let more = self.lines.len() - shown;
+            let more: usize = self.begin[shown..].iter().sum();
             let words = crate::workshop::count_of(more, &format!("more {}", self.noun));
             pen.text(left, area.y + shown as u16 * step, area.width, &format!("… {words}"), Role::Dim);
         }

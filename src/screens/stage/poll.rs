@@ -1,14 +1,16 @@
 //! The stage while a poll is open, and when it is closed: the question, and what the room may see of the answers. What
 //! is hidden is not there: then only how many have answered.
 
+use std::cmp::Reverse;
+
 use ratatui::layout::Rect;
 
-use super::scene::{Layout, MOST_COLUMNS, Scene, State};
+use super::scene::{Layout, MOST_COLUMNS, Piece, Scene, State, Worth};
 use crate::screens::parts::{Letters, Pen};
 use crate::screens::tally::{self, TallyOptions};
 use crate::theme::Role;
 use crate::workshop::Shows;
-use crate::workshop::poll::PublicPoll;
+use crate::workshop::poll::{Detail, PublicPoll, Tally};
 
 /// The state.
 pub(super) const STATE: State = State { shows: Shows::Poll, aside, draw };
@@ -34,13 +36,13 @@ const WAYS: [Way; 8] = [
     (Letters::Plain, 1, 0),
 ];
 
-fn aside(scene: &Scene<'_>) -> Vec<String> {
+fn aside(scene: &Scene<'_>) -> Vec<Piece> {
     let Some(poll) = &scene.public.poll else { return Vec::new() };
-    let run = (poll.run > 1).then(|| format!("run {}", poll.run));
-    let voted = answered(poll).map(|answered| format!("{answered} voted"));
     let state = if poll.open { "Open" } else { "Closed" };
-    let left = scene.time_left().filter(|_| poll.open);
-    [Some(state.to_owned()), run, voted, left].into_iter().flatten().collect()
+    let run = (poll.run > 1).then(|| (Worth::Least, format!("run {}", poll.run)));
+    let voted = answered(poll).map(|answered| (Worth::Detail, format!("{answered} voted")));
+    let left = scene.time_left().filter(|_| poll.open).map(|left| (Worth::Stays, left));
+    [Some((Worth::Stays, state.to_owned())), run, voted, left].into_iter().flatten().collect()
 }
 
 /// Returns how many have answered: `11 of 16`; without the whole where nobody says who is there, or more voted.
@@ -85,6 +87,15 @@ fn answers(poll: &PublicPoll, spread: (u16, u16), area: Rect, pen: &mut Pen<'_>)
     // While answers come in, nothing moves: what is drawn anew with each of them waits for the last one.
     if let Some(tally) = poll.tally.as_ref().filter(|_| poll.has_counts || !poll.open) {
         let is_words = tally.rows.len() != poll.options.len() && poll.options.is_empty();
+        let listed = poll.options.len() * usize::from(spread.0 + spread.1);
+        let sorted =
+            (!poll.open && matches!(tally.detail, Detail::Counts) && listed > usize::from(area.height)).then(|| {
+                // Where not all have room, those come first that most have chosen.
+                let mut tally = Tally::clone(tally);
+                tally.rows.sort_by_key(|row| Reverse(row.count));
+                tally
+            });
+        let tally = sorted.as_ref().unwrap_or(tally);
         let labels = if is_words { &[][..] } else { &poll.options[..] };
         let terms = Some(poll.terms.clone());
         let look = TallyOptions { labels, chosen: None, at: 0, duels: false, large: Some(spread), terms };

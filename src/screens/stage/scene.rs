@@ -18,7 +18,21 @@ pub(super) struct State {
     /// Draws what stands between the heading and what comes next.
     pub(super) draw: fn(&Scene<'_>, &Layout, &mut Pen<'_>),
     /// What stands at the right of the heading.
-    pub(super) aside: fn(&Scene<'_>) -> Vec<String>,
+    pub(super) aside: fn(&Scene<'_>) -> Vec<Piece>,
+}
+
+/// A piece of what stands at the right of the heading: what it is worth where not all have room, and its words.
+pub(super) type Piece = (Worth, String);
+
+/// What a piece of the heading is worth.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Worth {
+    /// It goes first.
+    Least,
+    /// It goes where the title would have no room.
+    Detail,
+    /// It always stays: how it stands, and how far it is.
+    Stays,
 }
 
 /// What the room may see, and what was laid out of it, which is the same for as long as it is.
@@ -86,18 +100,23 @@ const HIGH: u16 = 30;
 /// The most columns of a text.
 pub(super) const MOST_COLUMNS: u16 = 160;
 
+fn is_small(area: Rect) -> bool {
+    area.height < LARGE.1
+}
+
 impl Layout {
     pub(super) fn of(area: Rect, large: bool) -> Self {
         let is_low = area.height < HIGH;
         let margin = if area.width >= 100 { 10 } else { 4 };
         let (heading, below) = if is_low { (0, 2) } else { (1, 3) };
         let next = area.bottom().saturating_sub(below);
-        let top = area.y + heading + if area.height < LARGE.1 { 1 } else { 2 };
+        let top = area.y + heading + if is_small(area) { 1 } else { 2 };
         let wide = Rect {
             x: area.x + margin,
             y: top,
             width: area.width.saturating_sub(2 * margin),
-            height: (next.saturating_sub(1)).saturating_sub(top),
+            // On a small screen there is no blank row above what comes next.
+            height: next.saturating_sub(u16::from(!is_small(area))).saturating_sub(top),
         };
         let side = if area.width >= 80 { 10 } else { margin };
         let columns = area.width.saturating_sub(2 * side).min(MOST_COLUMNS);
@@ -105,6 +124,11 @@ impl Layout {
         let from = area.y + if is_low { 2 } else { 5 };
         let airy = Rect { y: from, height: area.bottom().saturating_sub(6).saturating_sub(from), ..text };
         Self { area, wide, text, airy, next, is_low, large }
+    }
+
+    /// Returns whether the screen has so few rows that blank ones give way.
+    pub(super) fn is_small(&self) -> bool {
+        is_small(self.area)
     }
 
     /// Returns whether letters can have this size on a screen of that size.
@@ -154,16 +178,18 @@ impl<'a> Scene<'a> {
 
 impl Scene<'_> {
     /// Draws what runs at the left, and at the right how far it is.
-    pub(super) fn heading(&self, layout: &Layout, aside: Vec<String>, pen: &mut Pen<'_>) {
+    pub(super) fn heading(&self, layout: &Layout, aside: Vec<Piece>, pen: &mut Pen<'_>) {
         let y = layout.area.y + u16::from(!layout.is_low);
         let Rect { x, width: columns, .. } = layout.wide;
-        let paused = (self.clock.state == SessionState::Paused).then(|| "Paused".to_owned());
-        let mut parts: Vec<String> = paused.into_iter().chain(aside).collect();
-        // The last part is the time, or which phase it is.
-        while parts.len() > 1 && width(&parts.join(" · ")) > usize::from(columns) * 2 / 3 {
-            parts.remove(0);
+        let paused = (self.clock.state == SessionState::Paused).then(|| (Worth::Stays, "Paused".to_owned()));
+        let mut pieces: Vec<Piece> = paused.into_iter().chain(aside).collect();
+        let joined = |pieces: &[Piece]| pieces.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" · ");
+        while width(&joined(&pieces)) > usize::from(columns) * 2 / 3 {
+            let least = (0..pieces.len()).min_by_key(|at| pieces[*at].0);
+            let Some(at) = least.filter(|at| pieces[*at].0 < Worth::Stays) else { break };
+            pieces.remove(at);
         }
-        let aside = parts.join(" · ");
+        let aside = joined(&pieces);
         let room = columns.saturating_sub(if aside.is_empty() { 0 } else { width(&aside) as u16 + 3 });
         let title = self.title();
         pen.text(x, y, room, title, Role::Dim);
@@ -221,8 +247,9 @@ impl Scene<'_> {
 }
 
 /// Returns which phase it is: `1 of 3`; of turns, which turn.
-pub(super) fn place(scene: &Scene<'_>) -> Vec<String> {
+pub(super) fn place(scene: &Scene<'_>) -> Vec<Piece> {
     let turn = scene.public.turn.as_ref().map(|t| (t.at, t.of));
     let place = turn.or(scene.public.phase.as_ref().map(|(_, at, of)| (*at, *of)));
-    place.filter(|(_, of)| *of > 1).map(|(at, of)| format!("{at} of {of}")).into_iter().collect()
+    let place = place.filter(|(_, of)| *of > 1).map(|(at, of)| (Worth::Stays, format!("{at} of {of}")));
+    place.into_iter().collect()
 }

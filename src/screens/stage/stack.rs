@@ -93,15 +93,18 @@ impl Stack<'_> {
         }
     }
 
-    /// Returns everything as large as fits with air around it; nothing where it does not fit at its smallest.
+    /// Returns everything as large as fits, with air around it where there is any; nothing where it does not fit at its
+    /// smallest.
     fn grown(&self, scene: &Scene<'_>, layout: &Layout) -> Option<Set> {
-        let fits = |size: Size, form: usize| {
-            self.set(scene, layout, size, form).filter(|set| set.rows() <= layout.airy.height)
-        };
-        let forms = self.forms.len().max(1);
-        let mut set = (0..forms).find_map(|form| fits(START, form))?;
+        let fits =
+            |size: Size, form: usize, rows: u16| self.set(scene, layout, size, form).filter(|set| set.rows() <= rows);
+        // The air around it gives way before anything in the list.
+        let form = (0..self.forms.len().max(1)).find(|form| fits(START, *form, layout.text.height).is_some())?;
+        let has_air = fits(START, form, layout.airy.height).is_some();
+        let rows = if has_air { layout.airy.height } else { layout.text.height };
+        let mut set = fits(START, form, rows)?;
         for step in STEPS {
-            set = fits(step(set.size), set.form).unwrap_or(set);
+            set = fits(step(set.size), form, rows).unwrap_or(set);
         }
         // Blank rows between the blocks are worth more than those around them.
         let apart = self.set(scene, layout, Size { airy: true, ..set.size }, set.form);

@@ -1,7 +1,7 @@
 //! The stage when the time is up and the room may have more: what its thumbs decide.
 
 use super::form::Form;
-use super::scene::State;
+use super::scene::{State, Worth};
 use super::stack::Stack;
 use crate::theme::Role;
 use crate::workshop::Shows;
@@ -10,7 +10,7 @@ use crate::workshop::text::wording::{capitalised, number_in_words};
 /// The state.
 pub(super) const STATE: State = State {
     shows: Shows::Thumbs,
-    aside: |scene| scene.time_left().into_iter().collect(),
+    aside: |scene| scene.time_left().map(|left| (Worth::Stays, left)).into_iter().collect(),
     draw: |scene, layout, pen| {
         let minutes = scene.public.extension.unwrap_or_default();
         let unit = if minutes == 1 { "minute" } else { "minutes" };

@@ -4,11 +4,11 @@ use ratatui::layout::Rect;
 
 use super::banner;
 use super::scene::{Layout, MOST_COLUMNS, Scene, State, place};
-use super::sheet::{self, Column, Item, by_column};
+use super::sheet::Sheet;
 use crate::screens::activity;
 use crate::screens::parts::{Letters, Pen};
 use crate::theme::Role;
-use crate::workshop::{Each, Shows};
+use crate::workshop::{Each, Note, Shows};
 
 /// The state.
 pub(super) const STATE: State = State { shows: Shows::Turn, aside: place, draw };
@@ -40,17 +40,10 @@ fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
     if scene.reading {
         activity::reading(rest, pen);
     } else if let Some((canvas, group)) = scene.public.canvas.as_ref().zip(group) {
-        let columns = by_column(canvas, |n| n.group.as_ref() == Some(&group.name));
-        // A low screen has room for what the group puts forward.
-        let columns: Vec<Column<'_>> =
-            if layout.is_low { columns.into_iter().map(headline).collect() } else { columns };
-        sheet::draw(&columns, rest, pen);
+        let is_its = |note: &Note| note.group.as_ref() == Some(&group.name);
+        let stars: Vec<_> = canvas.entries.iter().filter(|n| n.headline && is_its(n)).map(|n| &n.column).collect();
+        // A low screen has room for what the group puts forward in a column, where it does.
+        let is_left_out = |note: &Note| layout.is_low && !note.headline && stars.contains(&&note.column);
+        Sheet::of(canvas, false).by_column(canvas, |note| is_its(note) && !is_left_out(note)).draw(rest, pen);
     }
-}
-
-/// Returns a column with the headline of the group alone, where it is there.
-fn headline(column: Column<'_>) -> Column<'_> {
-    let has_headline = column.items.iter().any(Item::is_star);
-    let items = column.items.into_iter().filter(|item| !has_headline || item.is_star());
-    Column { items: items.collect(), ..column }
 }

@@ -50,13 +50,18 @@ impl Start {
         Self { words: words + &soon, digits: None }
     }
 
+    /// Returns the rows that it takes.
+    fn rows(&self, layout: &Layout) -> u16 {
+        self.digits.as_ref().map_or(1, |text| digits::size(text, scale(layout)).1)
+    }
+
     /// Draws the words, and beside them the digits; tells the rows it took.
     fn draw(&self, (x, y): (u16, u16), layout: &Layout, pen: &mut Pen<'_>) -> u16 {
         let Some(text) = &self.digits else {
             pen.text(x, y, layout.text.right().saturating_sub(x), &self.words, Role::Strong);
             return 1;
         };
-        let scale = if layout.is_low { 1 } else { 2 };
+        let scale = scale(layout);
         let (columns, rows) = digits::size(text, scale);
         let words = width(&self.words) as u16;
         pen.text(x, y + rows / 2, words, &self.words, Role::Strong);
@@ -66,18 +71,28 @@ impl Start {
     }
 }
 
+/// Returns the size of the digits of the last minutes.
+fn scale(layout: &Layout) -> u16 {
+    if layout.is_low { 1 } else { 2 }
+}
+
 fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
     let public = scene.public;
     let first = if layout.is_low { 1 } else { 3 };
     let area =
         Rect { y: layout.area.y + first, height: layout.next.saturating_sub(layout.area.y + first), ..layout.text };
-    let gap = if area.height >= HIGH_ENOUGH { 2 } else { 1 };
     let most = if layout.is_low { 0 } else { 2 };
     let (letters, title) = layout.set(&public.title, area.width, most, 2);
     let columns = title.iter().filter_map(|line| letters.columns(line)).max().unwrap_or(0);
     let lists = Lists::of(scene, area.width, layout.is_low);
     let purpose = wrap(public.purpose.as_deref().unwrap_or_default(), area.width.into(), 3);
     let start = Start::of(scene);
+    // The air between the blocks gives way before what stands in the lists.
+    let above = title.len() as u16 * letters.rows() + purpose.len() as u16 + start.rows(layout);
+    let gaps = 2 + u16::from(!purpose.is_empty());
+    let airs = if area.height >= HIGH_ENOUGH { [2, 1, 0] } else { [1, 0, 0] };
+    let has_room = |gap: &u16| above + gaps * gap + lists.rows() < area.height;
+    let gap = airs.into_iter().find(has_room).unwrap_or(u16::from(!layout.is_small()));
     let widest = purpose.iter().map(|line| width(line) as u16).chain([width(&start.words) as u16, lists.columns]).max();
     let x = area.x + area.width.saturating_sub(widest.unwrap_or(0)) / 2;
     let centre = area.x + area.width.saturating_sub(columns) / 2;
@@ -137,9 +152,21 @@ impl Lists {
         Self { agenda, title, guidelines: public.guidelines.clone(), columns, beside }
     }
 
+    /// Returns the rows of the guidelines below the agenda, with a blank one and their heading.
+    fn below(&self) -> u16 {
+        let guidelines = self.guidelines.len() as u16;
+        if self.beside.is_none() && guidelines > 0 { guidelines + 2 } else { 0 }
+    }
+
+    /// Returns the rows that all of it takes; the heading of the agenda can be left out.
+    fn rows(&self) -> u16 {
+        let beside = if self.beside.is_some() { self.guidelines.len() } else { 0 };
+        self.agenda.len().max(beside) as u16 + self.below()
+    }
+
     fn draw(&self, area: Rect, pen: &mut Pen<'_>) {
         let guidelines = self.guidelines.len() as u16;
-        let below = if self.beside.is_none() && guidelines > 0 { guidelines + 2 } else { 0 };
+        let below = self.below();
         let has_heads = area.height > self.agenda.len() as u16 + below;
         let airy = has_heads && area.height > self.agenda.len() as u16 + below + 2;
         let mut y = area.y;
@@ -173,7 +200,17 @@ impl Lists {
         }
         let mut more = |y: u16, said: &str| pen.text(area.x, y.min(area.bottom()), area.width, said, Role::Dim);
         if shown < self.agenda.len() {
-            more(y, &format!("… {} more", self.agenda.len() - shown));
+            let more_of_it = if shown > 0 {
+                format!("{} more", self.agenda.len() - shown)
+            } else {
+                count_of(self.agenda.iter().filter(|(_, _, minutes)| !minutes.is_empty()).count(), "activity")
+            };
+            let below = if below > 0 {
+                format!(" and {}", count_of(self.guidelines.len(), "guideline"))
+            } else {
+                String::new()
+            };
+            more(y, &format!("… {more_of_it}{below}"));
             return;
         }
         if self.beside.is_some() || guidelines == 0 {
