@@ -70,6 +70,9 @@ pub fn stage(scene: &Scene<'_>, said: Option<&str>, theme: &Theme, area: Rect, b
     if let Some(said) = said {
         let theme = theme.for_stage();
         let mut pen = Pen { buf: &mut *pen.buf, theme: &theme };
+        // What it means for the clock is left out where it has no room.
+        let whole = parts::text::width(said) + 2 <= usize::from(area.width);
+        let said = if whole { said } else { said.split(';').next().unwrap_or(said) };
         pen.text_right(area.right().saturating_sub(1), area.bottom() - 1, area.width, said, Role::Dim);
     }
 }

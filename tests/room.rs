@@ -432,6 +432,26 @@ fn before_the_start_agenda_and_guidelines_give_way_last() {
 }
 
 #[test]
+fn blank_rows_stand_between_blocks_before_those_in_a_list() {
+    let s = crate::canvas::mapping(8).press("s").size(80, 24);
+    let r = rows(&s);
+    let last = r.iter().position(|line| line.contains("▝▀▘ ▝▀▘ ▀▘▝▘")).expect("the prompt");
+    assert!(
+        r[last + 1].is_empty() && r[last + 2].contains("Group 1") && r[last + 3].contains("Group 2"),
+        "{}",
+        s.screen()
+    );
+}
+
+#[test]
+fn options_are_whole_on_a_narrow_stage() {
+    let plan = "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"Vote\"\nkind = \"poll\"\nminutes = 5\n\
+        prompt = \"Which?\"\n[agenda.poll]\nmethod = \"single\"\noptions = [\"A buddy for everybody\", \"One list of names\"]\n";
+    let s = Stage::of(plan).people(9).unchecked().press("space o 1 1 2 s").size(40, 12);
+    let _ = s.shows("A buddy for everybody").shows("One list of names").shows("A buddy for everybody leads");
+}
+
+#[test]
 fn the_room_counts_what_the_facilitator_counts() {
     let s =
         exercise().notes("One").notes("!We meet on Tuesdays").notes("@ana ask Ivo").size(120, 40).shows("3 entries");

@@ -140,8 +140,8 @@ fn bars(tally: &Tally, look: &TallyOptions<'_>, spread: Option<Spread>, area: Re
     let people = if with_people { 10 } else { 0 };
     // For the room, whose first vote is to move nothing, signs stand in the margin.
     let left = indent(look) + if spread.is_some() && look.large.is_none() { 2 } else { 0 };
-    // The room reads from afar: there is more between label, bar and numbers.
-    let (gap, share) = if look.large.is_some() { (3, 10) } else { (2, 9) };
+    // The room reads from afar: there is more between label, bar and numbers, and words come before shares.
+    let (gap, share) = if look.large.is_some() { (3, if area.width < 60 { 0 } else { 10 }) } else { (2, 9) };
     let numbers = share + if look.large.is_some() { 7 } else { 6 } + changes + people;
     let longest = rows.iter().map(|r| width(&r.option)).max().unwrap_or(0) as u16;
     let between = area.width.saturating_sub(left + gap + numbers);
@@ -176,7 +176,7 @@ fn bars(tally: &Tally, look: &TallyOptions<'_>, spread: Option<Spread>, area: Re
             pen.text(x + label + gap, y, columns, &bar(row.count, most, columns), Role::Bar);
         }
         let right = area.right().saturating_sub(changes + people);
-        if !row.percent.is_empty() {
+        if !row.percent.is_empty() && share > 0 {
             pen.text_right(right, y, 8, &percent(tally.n, &row.percent), of_share);
         }
         pen.text_right(right.saturating_sub(share), y, 6, &row.count.to_string(), of_count);

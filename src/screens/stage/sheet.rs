@@ -161,9 +161,10 @@ impl<'n> Sheet<'n> {
             };
             rows.iter().copied().enumerate().map(row).collect()
         };
-        let free = usize::from(room >= KEEPS_LAST) * rows.len();
         let is_usable = |way: &Way| !(self.grows && way.0 > 0 && room < AIRY);
-        let fits = |way: &Way| needs(*way).iter().sum::<usize>() + free <= room;
+        // Air is worth less than a row for how many more there are, and that less than whole entries.
+        let free = |way: &Way| if way.0 > 0 && room >= KEEPS_LAST { rows.len() } else { 0 };
+        let fits = |way: &Way| needs(*way).iter().sum::<usize>() + free(way) <= room;
         let way = WAYS.into_iter().filter(is_usable).find(fits).unwrap_or(WAYS[WAYS.len() - 1]);
         let needs = needs(way);
         // Each row has its name and a line; then the one that lacks most has the next one.

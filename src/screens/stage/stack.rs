@@ -44,7 +44,8 @@ const STEPS: [fn(Size) -> Size; 7] = [
     |s| Size { digits: 3, ..s },
     |s| Size { airy: true, ..s },
     |s| Size { prompt: Letters::Huge, ..s },
-    |s| Size { double: true, ..s },
+    // Blank rows between the blocks come before those in the list.
+    |s| Size { double: s.airy, ..s },
     |s| Size { digits: 4, ..s },
 ];
 
@@ -100,15 +101,13 @@ impl Stack<'_> {
             |size: Size, form: usize, rows: u16| self.set(scene, layout, size, form).filter(|set| set.rows() <= rows);
         // The air around it gives way before anything in the list.
         let form = (0..self.forms.len().max(1)).find(|form| fits(START, *form, layout.text.height).is_some())?;
-        let has_air = fits(START, form, layout.airy.height).is_some();
-        let rows = if has_air { layout.airy.height } else { layout.text.height };
-        let mut set = fits(START, form, rows)?;
+        let mut set = fits(START, form, layout.text.height)?;
         for step in STEPS {
-            set = fits(step(set.size), form, rows).unwrap_or(set);
+            set = fits(step(set.size), form, layout.airy.height).unwrap_or(set);
         }
         // Blank rows between the blocks are worth more than those around them.
         let apart = self.set(scene, layout, Size { airy: true, ..set.size }, set.form);
-        Some(apart.filter(|apart| apart.rows() < layout.text.height).unwrap_or(set))
+        Some(apart.filter(|apart| apart.rows() <= layout.text.height).unwrap_or(set))
     }
 
     /// Returns everything at its smallest: first the air goes, then the list gets shorter, then digits and prompt.
