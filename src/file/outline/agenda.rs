@@ -1,6 +1,7 @@
 //! Reads an agenda that somebody wrote elsewhere: lines with times or minutes, lists, mails, Markdown, tables with commas
 //! or tabs, calendar files, and lines of the grammar. It tells of each line what it became, and writes nothing.
 
+mod about;
 mod apart;
 mod assemble;
 mod audience;

@@ -7,7 +7,9 @@ use super::super::length::{Length, table_length};
 use super::super::line::{OutlineContext, SessionLine};
 use super::super::misread::PartError;
 use super::super::{parts, phase, signs};
-use super::entry::{Item, LineMeaning, Reading};
+use super::about;
+use super::audience::groups_behind;
+use super::entry::{AgendaLine, Item, LineMeaning, Reading};
 use super::schedule::{self, Slot};
 use super::typed::is_typed;
 use super::{marks, words};
@@ -20,6 +22,12 @@ use crate::workshop::{Activity, Column, Kind, Phase, duration_in_words, slug};
 pub(super) fn activities(reading: &mut Reading) {
     whole(reading);
     end(reading);
+    // A day may stand in the title.
+    let titled = |line: &AgendaLine| matches!(&line.meaning, LineMeaning::Session(SessionLine::Title(_)));
+    if let Some(at) = reading.agenda.lines.iter().position(titled) {
+        let text = reading.agenda.lines[at].text.clone();
+        about::date_of(reading, at, &text);
+    }
     let said: Vec<Option<u32>> = reading.items.iter().map(|item| said_minutes(&item.text)).collect();
     titled_with_length(reading, &said);
     let mut items = std::mem::take(&mut reading.items);
@@ -59,6 +67,10 @@ fn contradictions(reading: &mut Reading) {
     let minutes = |a: &Activity| if a.phases.is_empty() { a.minutes } else { a.phase_minutes() };
     let together: u32 = agenda.activities.iter().map(minutes).sum();
     let in_words = |minutes: u32| duration_in_words(TimeDelta::minutes(minutes.into()));
+    if let Some((line, whole)) = reading.whole.filter(|(_, whole)| *whole != together) {
+        let words = format!("it says {}, but the activities take {}", in_words(whole), in_words(together));
+        agenda.lines[line].remark = Some(words);
+    }
     for line in &mut agenda.lines {
         let LineMeaning::LeftOut(words::WHOLE | words::SUM) = &line.meaning else { continue };
         let said = line.text.split(['\t', ';', ',', '|']).find_map(|part| {
@@ -126,13 +138,10 @@ fn titled_with_length(reading: &mut Reading, said: &[Option<u32>]) {
     {
         return;
     }
+    let whole = *whole;
     let item = reading.items.remove(0);
+    reading.whole = Some((item.line, whole));
     reading.session(item.line, SessionLine::Title(item.text));
-    if sum != *whole {
-        let in_words = |minutes: u32| duration_in_words(TimeDelta::minutes(minutes.into()));
-        let words = format!("it says {}, but the activities take {}", in_words(*whole), in_words(sum));
-        reading.agenda.lines[item.line].remark = Some(words);
-    }
 }
 
 /// Takes a last line that says when the session ends.
@@ -173,7 +182,10 @@ fn build(reading: &mut Reading, ids: &mut Ids, item: Item, slot: &Slot, told: bo
     }
     let context = OutlineContext { before: &reading.agenda.activities, attributes: &[] };
     let typed = is_typed(&item.text);
-    let read = if typed { draft::read(&item.text, context) } else { Ok(titled(&item.text)) };
+    let grouped = groups_behind(&item.text).filter(|_| !typed);
+    let title = grouped.and_then(|(_, title)| title).filter(|title| !tidy(title).is_empty()).unwrap_or(&item.text);
+    let groups = item.groups.or(grouped.map(|(split, _)| split));
+    let read = if typed { draft::read(&item.text, context) } else { Ok(titled(title)) };
     let told = told || item.minutes.is_some() || item.start.is_some();
     let read = read.and_then(|mut draft| {
         draft.kind = draft.kind.or(item.kind);
@@ -182,7 +194,7 @@ fn build(reading: &mut Reading, ids: &mut Ids, item: Item, slot: &Slot, told: bo
             && !draft.is_poll()
             && !is_break(&draft.title)
         {
-            draft.groups.split = draft.groups.split.or(item.groups);
+            draft.groups.split = draft.groups.split.or(groups);
         }
         draft.lead.extend(item.lead.iter().cloned());
         if typed {

@@ -221,10 +221,15 @@ const SIZED: &[(u32, &[&str])] = &[
     (5, &["zu funft", "funfergruppen"]),
 ];
 
+/// Returns words without accents and signs.
+fn plain(text: &str) -> String {
+    let words: String = search_key(text).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Returns how people work by these words; nothing where they can be a name.
 pub(super) fn audience(text: &str) -> Option<Audience> {
-    let words: String = search_key(text).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = plain(text);
     let size = |n| Some(Audience::Groups(Split::Size(n)));
     if WHOLE.contains(&words.as_str()) {
         return Some(Audience::Whole);
@@ -246,7 +251,8 @@ pub(super) fn audience(text: &str) -> Option<Audience> {
         let n = n.strip_suffix("er").unwrap_or(n);
         number(n).filter(|n| (2..=50).contains(n))
     };
-    let (first, rest) = words.split_once(' ').unwrap_or((&words, ""));
+    let inside = ["in ", "en ", "w "].iter().find_map(|word| words.strip_prefix(word)).unwrap_or(&words);
+    let (first, rest) = inside.split_once(' ').unwrap_or((inside, ""));
     let of_size = ["gruppen", "gruppe", "teams", "osobowe grupy", "osobowych grupach"].contains(&rest);
     if of_size && let Some(n) = counted(first).filter(|_| first.ends_with("er") || rest.starts_with("osob")) {
         return size(n);
@@ -254,13 +260,43 @@ pub(super) fn audience(text: &str) -> Option<Audience> {
     if let Some(n) = first.strip_suffix("ergruppen").or_else(|| first.strip_suffix("erteams")).and_then(number) {
         return size(n);
     }
-    let inside = words.strip_prefix("in ").or_else(|| words.strip_prefix("en ")).unwrap_or(&words);
     let (of, n) = inside.rsplit_once(' ')?;
-    let plain = of.strip_prefix("w ").unwrap_or(of);
-    if let Some(n) = counted(n).filter(|_| OF.contains(&plain)) {
+    if let Some(n) = counted(n).filter(|_| OF.contains(&of)) {
         return size(n);
     }
     None
+}
+
+/// Returns the groups of a size that a title ends with, and the title without them where they stand apart: `Plans — groups
+/// of 4`, `Break-out (in pairs)`, `Rückblick in 4er-Gruppen`.
+pub(super) fn groups_behind(title: &str) -> Option<(Split, Option<&str>)> {
+    let title = title.trim();
+    let sized = |text: &str| match audience(text) {
+        Some(Audience::Groups(split)) if !GROUPS.contains(&plain(text).as_str()) => Some(split),
+        _ => None,
+    };
+    if let Some(inner) = title.strip_suffix(')')
+        && let Some((before, inside)) = inner.rsplit_once('(')
+        && let Some(split) = sized(inside)
+    {
+        return Some((split, Some(before.trim_end())));
+    }
+    for dash in [" – ", " — ", " - ", ": ", ", "] {
+        if let Some((before, behind)) = title.rsplit_once(dash)
+            && let Some(split) = sized(behind)
+        {
+            return Some((split, Some(before.trim_end())));
+        }
+    }
+    let starts: Vec<usize> = title.match_indices(' ').map(|(at, _)| at + 1).collect();
+    let last = starts.iter().rev().take(4).rev();
+    let joined = |words: &str| {
+        let first = search_key(words.split(' ').next().unwrap_or_default()).into_owned();
+        ["in", "en", "em", "a", "zu", "w", "by", "par"].contains(&first.as_str())
+    };
+    last.map(|at| &title[*at..])
+        .filter(|words| joined(words) || words.to_lowercase().starts_with("groups of "))
+        .find_map(|words| sized(words).map(|split| (split, None)))
 }
 
 #[cfg(test)]
@@ -296,6 +332,21 @@ mod tests {
             assert_eq!(audience(text), Some(Audience::Groups(Split::Size(size))), "{text}");
         }
         assert_eq!(audience("4 groups"), Some(Audience::Groups(Split::Count(4))));
+        for (title, size, rest) in [
+            ("Plans for 2027 — groups of 4", 4, Some("Plans for 2027")),
+            ("Break-out: what now? (groups of 3)", 3, Some("Break-out: what now?")),
+            ("Work in pairs", 2, None),
+            ("Rückblick in 4er-Gruppen", 4, None),
+            ("Lavoro a coppie", 2, None),
+            ("Praca w grupach po 4", 4, None),
+            ("Dinâmica em duplas", 2, None),
+            ("Breakouts groups of 3", 3, None),
+        ] {
+            assert_eq!(groups_behind(title), Some((Split::Size(size), rest)), "{title}");
+        }
+        for title in ["Work in groups", "Welcome (all)", "Groups", "Pairs", "Kleingruppen", "Share in plenary"] {
+            assert_eq!(groups_behind(title), None, "{title}");
+        }
         for name in ["Ana", "Ben Osei", "Team Support", "Alle Lee", "Ana und alle", "Pär", "4", "HR"] {
             assert_eq!(audience(name), None, "{name}");
         }

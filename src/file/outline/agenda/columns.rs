@@ -4,7 +4,7 @@
 use super::super::draft::is_break;
 use super::super::length::{Length, length, number, table_length};
 use super::super::suggest;
-use super::audience::{Audience, audience};
+use super::audience::{Audience, audience, groups_behind};
 use super::clock;
 use super::elapsed;
 use super::entry::Item;
@@ -150,7 +150,8 @@ impl Item {
                     let join = joins.into_iter().find(|join| part.contains(join)).unwrap_or(" and ");
                     part.split(join)
                 });
-                for name in names.map(tidy).filter(|name| !name.is_empty()) {
+                for name in names.map(|name| tidy(name.trim().trim_start_matches('@'))).filter(|name| !name.is_empty())
+                {
                     match audience(&name) {
                         Some(Audience::Whole) => {}
                         Some(Audience::Groups(split)) => self.groups = Some(split),
@@ -167,9 +168,11 @@ impl Item {
             },
             Holds::Other | Holds::Day => {
                 // `Method: pairs` asks for groups, too.
-                if let Some(Audience::Groups(split)) = audience(cell) {
-                    self.groups.get_or_insert(split);
-                }
+                let said = match audience(cell) {
+                    Some(Audience::Groups(split)) => Some(split),
+                    _ => groups_behind(cell).map(|(split, _)| split),
+                };
+                self.groups = self.groups.or(said);
                 self.note_of(&column.heading, cell);
             }
             Holds::Number => {}

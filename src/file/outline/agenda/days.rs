@@ -118,6 +118,39 @@ const SHORT_WEEKDAYS: &[&str] = &[
     "zo", "pon", "wt", "sr", "czw", "pt", "sob", "ndz",
 ];
 
+/// Parts of a day.
+const PARTS: &[&str] = &[
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "vormittag",
+    "nachmittag",
+    "abend",
+    "matin",
+    "apres-midi",
+    "soir",
+    "manana",
+    "tarde",
+    "noche",
+    "noite",
+    "mattina",
+    "pomeriggio",
+    "sera",
+    "ochtend",
+    "middag",
+    "avond",
+    "rano",
+    "wieczor",
+];
+
+/// Tells the name of a day of the week.
+pub(super) fn is_weekday(word: &str) -> bool {
+    let key = search_key(word);
+    let key = key.trim_matches(|c: char| !c.is_alphabetic());
+    WEEKDAYS.contains(&key) || SHORT_WEEKDAYS[..10].contains(&key)
+}
+
 /// Returns what a line says that is the heading of a day, and its date: `Day 1`, `Tag 2: Umsetzung`, `Tuesday`,
 /// `Mittwoch, 25.11.`, `24 November 2026`.
 pub(super) fn heading(line: &str) -> Option<(Option<NaiveDate>, String)> {
@@ -168,6 +201,14 @@ pub(super) fn heading(line: &str) -> Option<(Option<NaiveDate>, String)> {
             || word.chars().all(char::is_alphabetic) && word.len() > 2 && month(word).is_some()
     };
     let (first, rest) = words.split_first()?;
+    // `Friday evening`.
+    let rest = if let [part] = rest
+        && PARTS.contains(part)
+    {
+        &[][..]
+    } else {
+        rest
+    };
     let named =
         if rest.is_empty() { WEEKDAYS.contains(first) } else { weekday(first) && rest.iter().all(|w| dated(w)) };
     let by_month = words.len() > 1
@@ -283,6 +324,7 @@ mod tests {
             "November 24",
             "=== Day 2 ===",
             "Day 2;;;",
+            "Friday evening",
             "24.11.2026",
             "Środa, 25 listopada",
         ] {

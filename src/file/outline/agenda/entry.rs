@@ -84,7 +84,11 @@ impl Agenda {
     /// Tells whether somebody has to look at it before anything is written: a line is lost, or was taken otherwise than
     /// it stands there.
     pub fn is_to_be_reviewed(&self) -> bool {
-        !self.remarks.is_empty() || self.lines.iter().any(|line| line.remark.is_some() || line.meaning.is_lost())
+        let told = |line: &AgendaLine| {
+            let session = matches!(&line.meaning, LineMeaning::Session(_));
+            line.remark.as_ref().is_some_and(|remark| !session || remark.contains("but the"))
+        };
+        !self.remarks.is_empty() || self.lines.iter().any(|line| told(line) || line.meaning.is_lost())
     }
 
     /// Counts the lines with something on them.
@@ -258,6 +262,8 @@ impl Item {
 #[derive(Debug, Default)]
 pub(super) struct Reading {
     pub agenda: Agenda,
+    /// How long the whole takes by its title, and the line of that.
+    pub whole: Option<(usize, u32)>,
     pub items: Vec<Item>,
 }
 

@@ -147,6 +147,16 @@ const HEADINGS: &[(Holds, &[&str])] = &[
             "part",
             "exercise",
             "session title",
+            "structure",
+            "section",
+            "segment",
+            "block",
+            "phase",
+            "module",
+            "content",
+            "baustein",
+            "einheit",
+            "schritt",
             "session name",
             "talk title",
             "talk",
@@ -281,6 +291,10 @@ const HEADINGS: &[(Holds, &[&str])] = &[
             "formato",
             "formaat",
             "form",
+            "category",
+            "kategorie",
+            "categorie",
+            "categoria",
             "forma",
             "sozialform",
             "arbeitsform",
@@ -307,7 +321,8 @@ pub(super) fn holds(heading: &str) -> Option<Holds> {
     let first = || short.split(['/', '&']).next().map(str::trim).and_then(find);
     // A unit says that a time is a length.
     let unit = key.contains("(min") || key.contains("[min");
-    let one = || short.strip_suffix('s').and_then(find);
+    // Steps are what an activity is made of.
+    let one = || short.strip_suffix('s').filter(|one| *one != "step").and_then(find);
     find(short)
         .or_else(first)
         .or_else(one)

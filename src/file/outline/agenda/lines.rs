@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::length::Length;
 use super::super::line::SessionLine;
-use super::super::{parts, session};
+use super::super::parts;
+use super::about;
 use super::apart;
 use super::clock;
 use super::elapsed;
@@ -74,6 +75,7 @@ fn walk(reading: &mut Reading, lines: &[&str], alone: &HashSet<usize>) {
         title_seen: false,
         lone_heading: has_lone_heading(lines),
         levels: levels_of_activities(lines),
+        lengths_below: has_lengths_below(lines),
         alone,
         loose: clock::loose(lines),
         counted: elapsed::counted(unmarked_lines.iter().enumerate().map(|(at, text)| (at, text.as_str()))),
@@ -128,6 +130,14 @@ fn levels_of_activities(lines: &[&str]) -> HashSet<i32> {
     levels.into_iter().filter(|(_, [timed, plain])| *timed > 1 && timed >= plain).map(|(level, _)| level).collect()
 }
 
+/// Tells whether headings below the first level say lengths or times.
+fn has_lengths_below(lines: &[&str]) -> bool {
+    lines.iter().filter(|line| line.starts_with("##") && line.len() <= MOST_LETTERS).any(|line| {
+        let Unmarked { heading, text, .. } = marks::unmarked(line);
+        heading.is_some_and(|level| level > 1) && !words::is_agenda(&text) && !is_plain_heading(&text)
+    })
+}
+
 /// Tells whether one heading alone is above what is no heading for an agenda: it can be the title of the session.
 fn has_lone_heading(lines: &[&str]) -> bool {
     let text = |line: &&str| Some(marks::unmarked(line)).filter(|line| line.heading.is_some()).map(|line| line.text);
@@ -165,6 +175,8 @@ struct Walk<'w> {
     lone_heading: bool,
     /// The levels of headings that are activities.
     levels: HashSet<i32>,
+    /// Below a first heading there are others with lengths.
+    lengths_below: bool,
     /// Lines that nothing belongs to.
     alone: &'w HashSet<usize>,
     /// Lines in which a number can be a time.
@@ -223,49 +235,18 @@ impl Walk<'_> {
         heading: Option<i32>,
         listed: bool,
     ) -> bool {
-        match session::line(text) {
-            Ok(Some(said)) => {
-                reading.session(index, said);
-                return true;
-            }
-            Err(wrong) => {
-                reading.misread(index, text, wrong.in_line(text));
-                return true;
-            }
-            Ok(None) => {}
-        }
-        if let Some(when) = words::when(text) {
-            let mut remark = None;
-            if let Some((start, end)) = when.times {
-                reading.session(index, SessionLine::Start(start));
-                let start = when.date.map(|_| format!("start {}", start.format("%H:%M")));
-                let end = end.map(|end| {
-                    reading.agenda.end.get_or_insert(end);
-                    format!("end {}", end.format("%H:%M"))
-                });
-                let said: Vec<String> = start.into_iter().chain(end).collect();
-                remark = (!said.is_empty()).then(|| said.join(" · "));
-            }
-            if let Some(date) = when.date {
-                reading.session(index, SessionLine::Date(date));
-            }
-            reading.agenda.lines[index].remark = remark;
+        if about::line(reading, index, text, listed) {
             return true;
         }
-        if let Some(date) = words::day(text).filter(|_| reading.items.is_empty()) {
-            reading.session(index, SessionLine::Date(date));
-            return true;
-        }
-        if let Some(title) = words::subject(text) {
-            reading.session(index, SessionLine::Title(title.to_owned()));
-            return true;
-        }
-        if words::is_agenda(text) {
-            reading.mean(index, LineMeaning::LeftOut(LineMeaning::AGENDA_TITLE));
-            return true;
-        }
-        if let Some(why) = words::about(text).filter(|_| !listed) {
-            reading.mean(index, LineMeaning::LeftOut(why));
+        if heading == Some(1)
+            && !self.title_seen
+            && self.lengths_below
+            && clock::times(text).is_none()
+            && let Some((title, Length::Minutes(whole))) = marks::length_off(text)
+        {
+            self.title_seen = true;
+            reading.session(index, SessionLine::Title(title));
+            reading.whole = Some((index, whole));
             return true;
         }
         if heading.is_some() && is_plain_heading(text) && !self.is_activity(heading, text) {
@@ -293,6 +274,13 @@ impl Walk<'_> {
             let (before, start, end) = clock::times_at_end(text).filter(|_| counted.is_none())?;
             Some((start, end, before))
         });
+        if reading.items.is_empty()
+            && let Some((start, end, words)) = &around
+            && let Some((date, before)) = words::day_in(words)
+        {
+            about::whole(reading, item.line, (date, words::title_before(before)), *start, *end);
+            return None;
+        }
         if let Some((start, end, words)) = around {
             item.starts(start, end);
             (rest, item.foreign) = (words, true);
@@ -366,9 +354,24 @@ impl Walk<'_> {
 
     /// Puts a line where it belongs: below the activity above, or among the activities.
     fn place(&mut self, reading: &mut Reading, item: Item, line: &str, heading: bool) {
+        let line_at = item.line;
         if self.is_below(reading, &item) {
             let parent = self.parent.unwrap_or_default();
             let text = marks::unmarked(line).text;
+            // `(Chloé, 25')` below a title says more of it.
+            let above = &reading.items[parent];
+            if above.minutes.is_none()
+                && (above.listed || !above.bare)
+                && let Some(inside) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'))
+                && let Some((rest, Length::Minutes(n))) = marks::length_off(&format!("x ({inside})"))
+            {
+                let rest = rest.trim_start_matches('x').trim().trim_matches(['(', ')']).to_owned();
+                let item = &mut reading.items[parent];
+                (item.minutes, item.foreign, item.bare) = (Some(n), true, false);
+                item.say.extend(Some(rest).filter(|rest| !rest.is_empty()));
+                reading.mean(line_at, LineMeaning::Joined(reading.items[parent].line));
+                return;
+            }
             reading.items[parent].below.push((item.line, text));
             return;
         }

@@ -86,7 +86,7 @@ fn unheaded(text: &str, start: usize, named: Option<u8>) -> Option<(usize, Vec<R
         }
         let all: Vec<&Row> = rows.iter().collect();
         // The first row may be headings in words that are not known.
-        if columns::by_content(&all).is_some() {
+        if columns::by_content(&all).is_some() || is_worded(&rows[0].1) && columns::by_content(&all[1..]).is_some() {
             return Some((text[..from].matches('\n').count(), rows));
         }
     }
@@ -110,6 +110,12 @@ pub(super) fn is_heading_line(line: &str) -> bool {
     let separator = separated::likely_separator(line);
     let cells = separated::reader(line, separator).records().next().and_then(Result::ok);
     line.contains(char::from(separator)) && cells.is_some_and(|cells| is_heading(&cells) && cells.len() > 1)
+}
+
+/// Tells whether every cell of a row holds words, and none a number.
+fn is_worded(cells: &StringRecord) -> bool {
+    let words = |cell: &str| cell.contains(char::is_alphabetic) && !cell.contains(|c: char| c.is_ascii_digit());
+    cells.iter().filter(|cell| !is_blank(cell)).all(words) && cells.iter().any(|cell| !is_blank(cell))
 }
 
 /// Tells whether a row is one of headings.
@@ -155,8 +161,16 @@ pub(super) fn read(reading: &mut Reading, from: usize, rows: &[Row], raw: &[&str
     let filled = |cells: &StringRecord| cells.iter().any(|c| !is_blank(c));
     let under: Vec<&Row> = rows.iter().filter(|(_, cells)| filled(cells) && !is_head(cells)).collect();
     let headed = is_heading(first);
+    // Headings in words that are not known stand above what can be told by itself.
+    let guessed = if headed { None } else { under.get(1..).filter(|_| is_worded(first)).and_then(columns::by_content) };
+    let is_guessed = guessed.is_some();
     let columns = if headed {
         columns::of_headings((0..width).map(|at| below(at).or(first.get(at)).unwrap_or_default()), &under)
+    } else if let Some(mut columns) = guessed {
+        for (at, column) in columns.iter_mut().enumerate() {
+            first.get(at).unwrap_or_default().clone_into(&mut column.heading);
+        }
+        columns
     } else {
         columns::by_content(&under).unwrap_or_default()
     };
@@ -180,7 +194,7 @@ pub(super) fn read(reading: &mut Reading, from: usize, rows: &[Row], raw: &[&str
     let one_day = day_of(reading, &columns, &under, &indexes);
     for (row, cells) in rows {
         let begin = cells.iter().find(|c| !c.is_empty()).unwrap_or_default();
-        if is_head(cells) {
+        if is_head(cells) || is_guessed && cells == first {
             told(reading, *row, LineMeaning::LeftOut(LineMeaning::TABLE_HEAD));
             continue;
         }
@@ -229,10 +243,10 @@ fn day_of(reading: &mut Reading, columns: &[Column], rows: &[&Row], indexes: &[u
     let Some(at) = columns.iter().position(|c| c.holds == Holds::Day) else { return false };
     let mut days = rows.iter().filter_map(|(_, cells)| cells.get(at)).map(str::trim).filter(|c| !is_blank(c));
     let (Some(first), Some((row, _))) = (days.next(), rows.first()) else { return false };
-    let (Some(day), Some(line)) = (words::day(first), indexes.get(*row)) else { return false };
     if days.any(|other| other != first) {
         return false;
     }
+    let (Some(day), Some(line)) = (words::day(first), indexes.get(*row)) else { return true };
     let meaning = reading.agenda.lines[*line].meaning.clone();
     if reading.agenda.date.is_none() {
         reading.session(*line, SessionLine::Date(day));

@@ -85,13 +85,13 @@ pub(super) fn decide(reading: &mut Reading) -> Vec<usize> {
     let listed: HashSet<(usize, i32)> = full.iter().filter(|i| i.listed).map(|i| (i.block, i.indent)).collect();
     let typed: HashSet<usize> = full.iter().filter(|i| !i.foreign).map(|i| i.block).collect();
     // In a block of lines with minutes, one without them is an activity as well.
-    let mut blocks: HashMap<usize, (usize, usize)> = HashMap::new();
+    let mut blocks: HashMap<(usize, bool), (usize, usize)> = HashMap::new();
     for item in items {
-        let (full, all) = blocks.entry(item.block).or_default();
+        let (full, all) = blocks.entry((item.block, item.listed)).or_default();
         *all += 1;
         *full += usize::from(item.foreign && item.minutes.is_some() && item.start.is_none());
     }
-    let counted = |block: usize| blocks.get(&block).is_some_and(|(full, all)| *full >= 2 && *all < 2 * full);
+    let counted = |block: usize| blocks.get(&(block, false)).is_some_and(|(full, all)| *full >= 2 && *all < 2 * full);
     let none = full.is_empty();
     let lists = items.iter().any(|i| i.bare && i.listed);
     let bare = items.iter().filter(|i| i.bare && !i.listed).count();

@@ -4,6 +4,8 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::clock::{LONGEST, Written, times, times_at_end};
+use super::days::is_weekday;
+use super::marks::MOST_LETTERS;
 use crate::file::months::month;
 use crate::workshop::text::search_key;
 
@@ -90,6 +92,9 @@ const AGENDAS: &[&str] = &[
     "ordre du jour",
     "deroulement",
     "programa",
+    "programacao",
+    "cronograma",
+    "plan dnia",
     "orden del dia",
     "ordem do dia",
     "pauta",
@@ -113,7 +118,8 @@ pub(super) fn is_agenda(text: &str) -> bool {
         let second = rest.split(' ').next()?;
         Some(AGENDAS.contains(&first) && ["for", "fur", "der", "des", "de", "del", "da", "do", "van"].contains(&second))
     };
-    AGENDAS.contains(&key) || key.starts_with("agenda ") || key.ends_with(" agenda") || of() == Some(true)
+    let short = key.split(' ').count() <= 5;
+    AGENDAS.contains(&key) || short && (key.starts_with("agenda ") || key.ends_with(" agenda") || of() == Some(true))
 }
 
 /// Words that title a part of a document that is no activity.
@@ -193,6 +199,51 @@ const ABOUT: &[(&str, &[&str])] = &[
             "wyslano",
         ],
     ),
+    (
+        "it says who takes part",
+        &[
+            "present",
+            "attendees",
+            "participants",
+            "invited",
+            "apologies",
+            "absent",
+            "facilitator",
+            "facilitators",
+            "facilitation",
+            "hosts",
+            "host",
+            "note taker",
+            "minutes by",
+            "teilnehmer",
+            "teilnehmende",
+            "anwesend",
+            "anwesende",
+            "entschuldigt",
+            "moderation",
+            "protokoll",
+            "leitung",
+            "presents",
+            "excuses",
+            "animation",
+            "animateur",
+            "animatrice",
+            "asistentes",
+            "participantes",
+            "presentes",
+            "ausentes",
+            "facilita",
+            "partecipanti",
+            "presenti",
+            "assenti",
+            "aanwezig",
+            "deelnemers",
+            "begeleiding",
+            "uczestnicy",
+            "obecni",
+            "prowadzacy",
+        ],
+    ),
     ("it says where", &["where", "location", "venue", "place", "room", "wo", "ort", "raum", "lieu", "lugar", "luogo"]),
     (
         WHOLE,
@@ -249,9 +300,31 @@ pub(super) struct When {
     pub times: Option<(NaiveTime, Option<NaiveTime>)>,
 }
 
+/// Cuts a line with several words and colons: `Date: 27.11.2026   Time: 10:00-11:00   Place: Room 4`.
+pub(super) fn several(text: &str) -> Option<Vec<&str>> {
+    let known = |piece: &&str| {
+        piece.split_once(':').is_some_and(|(word, _)| {
+            let word = word_of(word);
+            let word = word.as_str();
+            TIME_WORDS.contains(&word)
+                || DATE_WORDS.contains(&word)
+                || ABOUT.iter().any(|(_, words)| words.contains(&word))
+        })
+    };
+    for separator in ["  ", "\t", " | ", "; ", " · ", ", "] {
+        let pieces: Vec<&str> = text.split(separator).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+        if pieces.len() > 1 && pieces.iter().filter(|piece| known(piece)).count() > 1 {
+            return Some(pieces);
+        }
+    }
+    None
+}
+
 /// Reads when a session is: `Time: 15:00–16:00`, `Date: Tue 24 November 2026`, `When: 24.11.2026, 15:00–16:00`.
 pub(super) fn when(text: &str) -> Option<When> {
     let (word, rest) = text.split_once(':')?;
+    // Invitations name the zone and its towns behind the times.
+    let rest = [" (UTC", " (GMT"].iter().find_map(|zone| rest.split_once(zone)).map_or(rest, |(before, _)| before);
     let (word, rest) = (word_of(word), rest.trim());
     let (timed, dated) = (TIME_WORDS.contains(&word.as_str()), DATE_WORDS.contains(&word.as_str()));
     let both = |start: Written, end: Option<Written>| {
@@ -271,6 +344,63 @@ pub(super) fn when(text: &str) -> Option<When> {
     // One time behind a date is that of a mail.
     let (before, start, end) = times_at_end(rest).filter(|(.., end)| timed || end.is_some())?;
     Some(When { date: Some(day(before)?), times: Some(both(start, end)) })
+}
+
+/// Returns the day with its year that stands somewhere in words, and what stands before it.
+pub(super) fn day_in(text: &str) -> Option<(NaiveDate, &str)> {
+    if !text.contains(|c: char| c.is_ascii_digit()) || text.len() > MOST_LETTERS {
+        return None;
+    }
+    let words: Vec<(usize, &str)> =
+        text.split_whitespace().map(|w| (w.as_ptr() as usize - text.as_ptr() as usize, w)).collect();
+    for (first, (at, _)) in words.iter().enumerate().rev() {
+        for (end, word) in words[first..].iter().take(6) {
+            let piece = text[*at..end + word.len()].trim_matches(|c: char| !c.is_alphanumeric());
+            if let Some(date) = day(piece) {
+                return Some((date, text[..*at].trim_end()));
+            }
+        }
+    }
+    None
+}
+
+/// Reads a title with a day, above the agenda: `Séminaire du 27 novembre 2026`, `Ordre du jour – Séminaire, 27.11.2026`.
+pub(super) fn titled_day(text: &str) -> Option<(NaiveDate, &str)> {
+    let label = text.split_once(':').map(|(word, _)| word_of(word));
+    let is_label = |word: &String| {
+        let word = word.as_str();
+        DATE_WORDS.contains(&word)
+            || ABOUT.iter().any(|(_, words)| words.contains(&word))
+            || word.split(' ').count() == 1
+    };
+    if label.as_ref().is_some_and(is_label) || text.split_whitespace().count() > 12 || text.ends_with(['.', '!', '?']) {
+        return None;
+    }
+    let (date, before) = day_in(text)?;
+    let before = match before.split_once([':', '–', '—']) {
+        Some((agenda, title)) if is_agenda(agenda) && title.chars().any(char::is_alphanumeric) => title.trim(),
+        _ => before,
+    };
+    Some((date, title_before(before)))
+}
+
+/// Returns a title without what parts it from a date behind it.
+pub(super) fn title_before(text: &str) -> &str {
+    let mut text = text;
+    loop {
+        let before = text;
+        text =
+            text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '-' | '–' | '—' | '(' | '|'));
+        for word in [" am", " vom", " on", " du", " le", " del", " de", " em", " op", " dnia", " for", " of"] {
+            text = text.strip_suffix(word).unwrap_or(text);
+        }
+        if let Some((rest, last)) = text.rsplit_once(' ').filter(|(_, last)| is_weekday(last)) {
+            text = &text[..rest.len().max(text.len() - last.len() - 1)];
+        }
+        if before == text {
+            return text;
+        }
+    }
 }
 
 /// Reads a day with its year, perhaps with the day of the week before it: `2026-11-24`, `24.11.2026`,
