@@ -194,3 +194,25 @@ fn what_others_of_the_group_write_comes_by_itself_and_what_is_hidden_does_not() 
         assert!(!own.contains("From Ana"), "{own}");
     }
 }
+
+#[test]
+fn who_gives_no_name_writes_as_much_as_everybody_else_and_the_same_words_once() {
+    let room = Room::open(&EXERCISE.replace("groups = { size = 2 }\n", ""));
+    let nobody = room.scan();
+    assert_eq!(room.post(&nobody, &format!("{}join", room.home()), "nobody=yes").status, 303);
+    room.press("space");
+    for _ in 0..2 {
+        assert_eq!(write(&room, &nobody, "text=Sent+twice").status, 200);
+    }
+    assert_eq!(notes(&room), [("Sent twice".to_owned(), None, None)]);
+    for n in 1..20 {
+        if n % 7 == 0 {
+            std::thread::sleep(std::time::Duration::from_millis(1_100));
+        }
+        assert_eq!(write(&room, &nobody, &format!("text=Entry+{n}")).status, 200, "{n}");
+    }
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    let enough = write(&room, &nobody, "text=One+more");
+    enough.shows("You have written enough here: 20 entries at most.");
+    assert_eq!((enough.status, notes(&room).len()), (422, 20));
+}

@@ -38,7 +38,7 @@ pub(super) fn ask(
     }
     let (mut own, mut bytes) = (0, text.len());
     for note in session.record.notes.iter().filter(|note| note.asked) {
-        let theirs = note.is_asked_by(who);
+        let theirs = note.is_from(who);
         if theirs && note.text == text && now - note.at < AGAIN {
             // Sent once more, because the answer was lost on its way.
             return Ok(Vec::new());

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 
 use super::{notes, running::running};
 use crate::workshop::participant::is_theirs;
-use crate::workshop::{Entry, EntryKey, Event, Moment, Note, Participant, Presence, Refusal, Session};
+use crate::workshop::{Asker, Entry, EntryKey, Event, Moment, Note, Participant, Presence, Refusal, Session};
 
 /// The most characters of an entry from a phone.
 const MOST_CHARACTERS: usize = 500;
@@ -32,7 +32,8 @@ pub(super) fn write(
     let written = session.keyed_entries(&entry.activity).map(|(_, _, note)| note);
     let (mut own, mut bytes) = (0, text.len());
     for note in written {
-        let theirs = is_theirs(note, who);
+        // Of somebody without a name it is known until the program ends.
+        let theirs = is_theirs(note, who) || note.is_from(who);
         let again =
             theirs && note.text == text && note.column.as_ref() == Some(&entry.column) && note.row.as_ref() == row;
         if again && now - note.at < AGAIN {
@@ -52,6 +53,7 @@ pub(super) fn write(
         row: row.cloned(),
         text,
         by: who.name().map(str::to_owned),
+        asker: Asker(Some(who.label().into_owned())),
         ..Note::default()
     };
     notes::capture(session, &note, now)

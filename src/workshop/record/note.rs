@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use crate::workshop::choices::choices;
 use crate::workshop::{Moment, Owners};
 
-/// Who put a question to the room, also where the name was left out. It is in memory alone and stands in no file, so that
-/// two records with the same questions are equal whether or not it is known.
+/// Who wrote something from a phone, also where the name was left out. It is in memory alone and stands in no file, so that
+/// two records with the same notes are equal whether or not it is known.
 #[derive(Debug, Clone, Default)]
 pub struct Asker(pub(in crate::workshop) Option<String>);
 
@@ -64,7 +64,7 @@ pub struct Note {
     pub asked: bool,
     /// For a question to the room: who wants it answered.
     pub votes: Vec<String>,
-    /// For a question to the room: who asked, also without their name.
+    /// Who wrote it from a phone, also without their name.
     pub asker: Asker,
     /// Its scores on the axes that it was ranked by: the axis, and how high.
     pub scores: Vec<(String, u32)>,

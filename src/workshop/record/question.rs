@@ -50,11 +50,10 @@ impl Note {
         std::iter::once(self).chain(&self.merged).any(|note| note.votes.iter().any(|name| name == label))
     }
 
-    /// Returns whether somebody asked it, as far as that is known of one without a name.
-    pub(in crate::workshop) fn is_asked_by(&self, who: &Participant) -> bool {
-        let label = who.label();
-        self.asked
-            && (self.asker.0.as_deref() == Some(&*label) || (self.by.is_some() && self.by.as_deref() == who.name()))
+    /// Returns whether somebody wrote it from a phone, as far as that is known of one without a name.
+    pub(in crate::workshop) fn is_from(&self, who: &Participant) -> bool {
+        let by_name = self.asked && self.by.is_some() && self.by.as_deref() == who.name();
+        by_name || self.asker.0.as_deref() == Some(&*who.label())
     }
 }
 
@@ -100,7 +99,7 @@ impl Session {
                     text: note.text.clone(),
                     by: note.by.clone(),
                     votes: note.votes(),
-                    mine: note.is_asked_by(who),
+                    mine: note.is_from(who),
                     voted: note.has_vote_of(&label),
                     answered: note.done,
                     alone: note.is_hidden(),
