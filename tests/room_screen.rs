@@ -424,3 +424,13 @@ fn a_phone_is_removed_with_one_key_and_its_open_ballot_with_the_same_key() {
     let s = crate::pictures::exercise().press("p X");
     assert_eq!(s.message(), "The room is closed: nobody takes part by phone.");
 }
+
+#[test]
+fn joining_is_closed_and_opened_by_name() {
+    let s = open().press("Q").types(":close joining").press("Enter");
+    assert_eq!(s.effects().last(), Some(&Effect::RefuseNew(true)));
+    let s = s.hears(News::Room(RoomNews::RefusesNew(true))).shows("Nobody new can join at the moment.");
+    let s = s.size(80, 24).shows("Nobody new can join at the moment.").types(":open joining").press("Enter");
+    assert_eq!(s.effects().last(), Some(&Effect::RefuseNew(false)));
+    drop(s.hears(News::Room(RoomNews::RefusesNew(false))).hides("Nobody new can join"));
+}

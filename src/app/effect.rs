@@ -69,6 +69,8 @@ pub enum Effect {
     OpenRoom(Option<String>),
     /// Close the room.
     CloseRoom,
+    /// Let nobody new join, or everybody again.
+    RefuseNew(bool),
     /// Let the phone in that asks for this name, which another phone has.
     LetIn(String),
     /// Let it wait no longer.

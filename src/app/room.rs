@@ -99,6 +99,8 @@ pub struct OpenRoom {
     pub waiting: Vec<String>,
     /// Who takes part by phone.
     pub names: Vec<String>,
+    /// Nobody new joins.
+    pub refuses_new: bool,
     /// The name of the Wi-Fi, where the plan tells it.
     pub wifi: Option<String>,
 }
@@ -129,6 +131,8 @@ pub enum RoomNews {
     Messages(Vec<RoomMessage>),
     /// Who takes part by phone.
     Names(Vec<String>),
+    /// Whether nobody new joins.
+    RefusesNew(bool),
     /// Somebody came, went, or waits.
     Phones {
         /// How many people take part by phone.
@@ -156,6 +160,11 @@ impl RoomStatus {
             RoomNews::Names(names) => {
                 if let Some(room) = &mut self.open {
                     room.names = names;
+                }
+            }
+            RoomNews::RefusesNew(refuses) => {
+                if let Some(room) = &mut self.open {
+                    room.refuses_new = refuses;
                 }
             }
             RoomNews::Closed => *self = Self::default(),
@@ -212,6 +221,12 @@ impl RoomStatus {
 }
 
 impl OpenRoom {
+    /// Returns why nobody can join, in a sentence, where that is so.
+    pub fn why_nobody_joins(&self) -> Option<&str> {
+        let refuses = self.refuses_new.then_some("Nobody new can join at the moment.");
+        self.unreachable.as_deref().or(refuses)
+    }
+
     /// Returns whether somebody takes part by phone.
     pub fn has_phone(&self, name: &str) -> bool {
         self.names.iter().any(|known| same(known, name))

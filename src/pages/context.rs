@@ -364,6 +364,7 @@ pub(super) fn notice(language: Language, notice: Notice, leader: Option<&str>) -
         Notice::NotSaved => "not-saved",
         Notice::TooFast => "too-fast",
         Notice::Refused => "refused",
+        Notice::JoiningClosed => "joining-closed",
         Notice::NoSlip => "no-slip",
         Notice::NotJoined => "not-joined",
         Notice::WrongForm => "wrong-form",

@@ -165,6 +165,8 @@ pub enum Notice {
     TooFast,
     /// The session refuses it.
     Refused,
+    /// Nobody new joins.
+    JoiningClosed,
     /// The phone has not joined.
     NotJoined,
     /// The form did not come from a page of ours, or not whole.

@@ -5,7 +5,9 @@
 (() => {
   const main = document.getElementById("main");
   // Whoever waits to be let in goes on as soon as they are.
-  if (document.getElementById("waits")) {
+  const waits = document.getElementById("waits");
+  if (waits) {
+    waits.hidden = false;
     setInterval(async () => {
       try {
         const answer = await fetch("./", { credentials: "same-origin" });

@@ -33,6 +33,9 @@ pub struct RoomKeys {
     /// What opens the page of the shared screen, where there is a link of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     stage: Option<KeyHash>,
+    /// Whether nobody new joins.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    no_joining: bool,
     /// How many numbers were given to phones without a name.
     #[serde(default)]
     numbers: u32,
@@ -148,6 +151,7 @@ impl RoomKeys {
             public: None,
             open: false,
             stage: None,
+            no_joining: false,
             numbers: 0,
             phones: BTreeMap::new(),
             messages: Messages::default(),
@@ -207,6 +211,16 @@ impl RoomKeys {
     /// Notes whether it is open.
     pub fn set_open(&mut self, open: bool) {
         self.open = open;
+    }
+
+    /// Returns whether nobody new joins.
+    pub fn refuses_new(&self) -> bool {
+        self.no_joining
+    }
+
+    /// Lets nobody new join, or everybody again.
+    pub fn set_refuses_new(&mut self, refuses: bool) {
+        self.no_joining = refuses;
     }
 
     /// Returns whether this is the secret part of the link, in any case.

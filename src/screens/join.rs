@@ -103,7 +103,7 @@ impl Join<'_> {
         lines.extend((11..).zip(self.people()).map(|(y, text)| (y, 0, text, Role::Text)));
         let why = wrap(&self.why_nobody(), columns.into(), 2);
         lines.extend((12..).zip(why).map(|(y, text)| (y, 0, text, Role::Soon)));
-        if let Some(why) = &self.room.unreachable {
+        if let Some(why) = self.room.why_nobody_joins() {
             lines.extend((14..).zip(wrap(why, columns.into(), 4)).map(|(y, text)| (y, 0, text, Role::Bad)));
         } else {
             lines.push((15, 0, self.network(), Role::Dim));
@@ -123,7 +123,7 @@ impl Join<'_> {
         let people = self.people().join(" · ");
         let fits = width(&people) <= usize::from(columns);
         lines.extend(if fits { vec![people] } else { self.people() }.iter().map(|line| text(line)));
-        let below = match &self.room.unreachable {
+        let below = match self.room.why_nobody_joins() {
             Some(why) => wrap(why, columns.into(), 4).into_iter().map(|line| (0, line, Role::Bad)).collect(),
             None if could_be => {
                 wrap(TOO_SMALL, columns.into(), 2).into_iter().map(|line| (0, line, Role::Dim)).collect()
@@ -151,7 +151,7 @@ impl Join<'_> {
             (14, 0, self.people().join(" · "), Role::Text),
             (15, 0, self.why_nobody(), Role::Soon),
         ];
-        match &self.room.unreachable {
+        match self.room.why_nobody_joins() {
             Some(why) => {
                 lines.extend((16..).zip(wrap(why, area.width.into(), 3)).map(|(y, text)| (y, 0, text, Role::Bad)));
             }
@@ -170,7 +170,7 @@ impl Join<'_> {
         let letters = letters.map(|text| Letters::Large.columns(text)).collect::<Option<Vec<_>>>()?;
         let widest = letters.into_iter().max()?;
         let people = width(&self.people().join(" · ")) as u16;
-        let network = if self.room.unreachable.is_some() { 0 } else { width(&self.network_and_http()) as u16 };
+        let network = if self.room.why_nobody_joins().is_some() { 0 } else { width(&self.network_and_http()) as u16 };
         Some(widest.max(people).max(network))
     }
 
@@ -196,7 +196,7 @@ impl Join<'_> {
 
     /// Says why nobody may have come, where that is worth a sentence.
     fn why_nobody(&self) -> String {
-        let says = self.nobody_came && self.room.unreachable.is_none();
+        let says = self.nobody_came && self.room.why_nobody_joins().is_none();
         if says && self.is_public() {
             return "Nobody yet? The proxy may not reach the room.".to_owned();
         }

@@ -86,6 +86,7 @@ pub(super) fn as_seen(
         unnamed: summary.unnamed,
         waiting: summary.waiting,
         names: summary.names,
+        refuses_new: keys.refuses_new(),
         wifi: session.plan.room.wifi.clone(),
     }
 }

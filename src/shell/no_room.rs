@@ -26,6 +26,7 @@ impl RoomHost {
                 None
             }
             Effect::CloseRoom
+            | Effect::RefuseNew(_)
             | Effect::LetIn(_)
             | Effect::RefuseName(_)
             | Effect::ReadMessage(..)

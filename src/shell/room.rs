@@ -91,6 +91,12 @@ impl RoomHost {
             Effect::OpenRoom(wanted) => self.open(wanted.as_deref(), m, now),
             Effect::ListNetworks => list(m, now),
             Effect::CloseRoom => self.close(m, now),
+            Effect::RefuseNew(refuses) => {
+                self.order(Order::RefuseNew(refuses));
+                app::handle_news(m, News::Room(RoomNews::RefusesNew(refuses)), now);
+                let text = if refuses { "Nobody new can join now." } else { "People can join again." };
+                app::handle_news(m, News::Told { text: text.to_owned(), bad: false }, now);
+            }
             Effect::LetIn(name) => self.order(Order::LetIn(name)),
             Effect::RefuseName(name) => self.order(Order::Refuse(name)),
             Effect::StageLink => self.order(Order::StageLink(store::chance())),

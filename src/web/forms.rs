@@ -54,6 +54,10 @@ impl Asked<'_> {
 
     /// Returns the key of a phone that comes in: the one that it has, or a new one that is on the disk already.
     pub(super) async fn admit(&self) -> Result<Key, Refused> {
+        let is_known = self.key.is_some();
+        if self.state.keys.borrow().refuses_new() && !is_known {
+            return Err(Box::new(self.notice(Notice::JoiningClosed, StatusCode::FORBIDDEN)));
+        }
         let now = (self.state.waist.now)().timestamp();
         let chance = (self.state.waist.chance)();
         let entered = self.state.keys.borrow_mut().enter(self.key.as_ref(), chance, self.state.limits.max_people, now);
@@ -81,11 +85,20 @@ impl Asked<'_> {
         response
     }
 
+    /// Returns the answer for a phone that is nobody yet, where nobody new joins.
+    pub(super) fn joining_closed(&self, key: &Key) -> Option<Response<Answered>> {
+        let is_closed = self.state.keys.borrow().refuses_new() && self.state.who(key).is_none();
+        is_closed.then(|| self.notice(Notice::JoiningClosed, StatusCode::FORBIDDEN))
+    }
+
     /// Takes a name.
     pub(super) async fn join(&self, fields: Fields) -> Response<Answered> {
         let Some(key) = &self.key else { return self.notice(Notice::NotJoined, StatusCode::UNAUTHORIZED) };
         if !self.is_own(key, &fields) {
             return self.notice(Notice::WrongForm, StatusCode::FORBIDDEN);
+        }
+        if let Some(refused) = self.joining_closed(key) {
+            return refused;
         }
         if let Err(wait) = self.may_write(key) {
             return later(self.join_page(Some(JoinFault::TooFast), StatusCode::TOO_MANY_REQUESTS), wait);

@@ -63,6 +63,8 @@ pub enum Order {
     EndStageLink,
     /// Let them back.
     Restore(String),
+    /// Let nobody new join, or everybody again.
+    RefuseNew(bool),
     /// Close the room.
     Close,
 }
@@ -181,6 +183,7 @@ async fn serve(state: Rc<State>, listeners: Vec<TcpListener>, mut orders: mpsc::
                 state.keys.borrow_mut().end_stage_link();
             }
             Order::Restore(name) => state.keys.borrow_mut().restore(&name),
+            Order::RefuseNew(refuses) => state.keys.borrow_mut().set_refuses_new(refuses),
             Order::Close => break,
         }
         state.keep().await;

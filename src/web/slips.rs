@@ -65,6 +65,9 @@ impl Asked<'_> {
     }
 
     async fn join_by_slip(&self, key: &Key, slip: &KeyHash, name: &str) -> Response<Answered> {
+        if let Some(refused) = self.joining_closed(key) {
+            return refused;
+        }
         if let Err(wait) = self.may_write(key) {
             return later(self.notice(Notice::TooFast, StatusCode::TOO_MANY_REQUESTS), wait);
         }

@@ -196,3 +196,30 @@ fn a_phone_whose_name_the_disk_does_not_take_has_not_joined() {
     room.disk_is_full(false);
     room.get(&phone, &room.home()).shows("Your name");
 }
+
+#[test]
+fn where_joining_is_closed_nobody_new_joins_and_who_has_joined_goes_on() {
+    let room = Room::open(POLL);
+    room.press("space → o");
+    let (ana, unnamed, slip) = (room.join("Ana Lima"), room.scan(), room.invite("Ben Osei"));
+    room.order(Order::RefuseNew(true));
+    let (link, code) = (format!("/j/{}", room.keys.token()), encoded(&room.keys.code().to_string()));
+    wait_for(|| room.get(&Phone::default(), &link).status == 403);
+    let join = format!("{}join", room.home());
+    for reply in [
+        room.get(&Phone::default(), &link),
+        room.post(&Phone::default(), "/code", &format!("code={code}")),
+        room.post(&unnamed, &join, "typed=Dev+Rao"),
+        room.post(&unnamed, &join, "nobody=yes"),
+        room.post(&Phone::default(), "/invited", &format!("code={}", slip.text())),
+        room.post(&unnamed, "/invited", &format!("code={}", slip.text())),
+    ] {
+        reply.shows("Nobody new can join at the moment. Ask Dana Wood.");
+        assert_eq!((reply.status, reply.header("set-cookie")), (403, None));
+    }
+    assert_eq!(room.vote(&ana, "answer=1").status, 200);
+    assert_eq!(room.get(&ana, &link).status, 303);
+    room.order(Order::RefuseNew(false));
+    wait_for(|| room.get(&Phone::default(), &link).status == 303);
+    assert_eq!(room.post(&unnamed, &join, "typed=Dev+Rao").status, 303);
+}

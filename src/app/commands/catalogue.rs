@@ -125,6 +125,18 @@ pub static COMMANDS: &[Named] = &[
         None => Err("no room is open".to_owned()),
     }),
     #[cfg(feature = "room")]
+    acts("Close joining", "nobody new joins, latecomers cannot join, stop joining, lock joining", |m| match &m.room.open {
+        Some(room) if room.refuses_new => Err("closed already".to_owned()),
+        Some(_) => Ok((Action::Run(Effect::RefuseNew(true)), "whoever has joined goes on".to_owned())),
+        None => Err("no room is open".to_owned()),
+    }),
+    #[cfg(feature = "room")]
+    acts("Open joining", "let people join again, unlock joining", |m| match &m.room.open {
+        Some(room) if room.refuses_new => Ok((Action::Run(Effect::RefuseNew(false)), "people can join again".to_owned())),
+        Some(_) => Err("open already".to_owned()),
+        None => Err("no room is open".to_owned()),
+    }),
+    #[cfg(feature = "room")]
     keys("Disconnect a phone", "kick, ban, block, moderate, throw out, drop a ballot", &["people", "remove-phone"])
         .refuses(|m| m.room.open.as_ref().is_none_or(|room| room.names.is_empty()).then(|| "nobody takes part by phone".to_owned())),
     keys("People", "attendance, participants, roster, who, attendees, absent, missing, check in, members, who is here, mark absent, check-in, roll call, headcount, register, list of people, names, who came, who is missing, no-show, left early, mark here, arrived, remove a person", &["people"]),

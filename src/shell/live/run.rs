@@ -275,6 +275,7 @@ impl Run {
                 | Effect::ListNetworks
                 | Effect::OpenRoom(_)
                 | Effect::CloseRoom
+                | Effect::RefuseNew(_)
                 | Effect::LetIn(_)
                 | Effect::RefuseName(_)
                 | Effect::ReadMessage(..)
