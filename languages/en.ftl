@@ -177,7 +177,11 @@ vote-cap = { $cap ->
    *[other] At most { $cap } on one entry.
 }
 vote-named = With your name: { $who } can see where you put your dots.
-vote-by-keys = { $Who } counts the dots of this vote.
+vote-by-keys = { $Who } types what is voted here.
+vote-scores = Give each entry a step on both axes; leave out what you cannot judge.
+vote-scores-named = With your name: { $who } can see how you scored.
+vote-off-scale = Choose a step from 1 to { $most }.
+vote-can-change = You can change your answer until the vote closes.
 vote-over = This vote is over. What you sent is not counted.
 vote-nothing = There is nothing to vote on yet.
 thumbs-question = { $minutes ->

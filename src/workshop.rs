@@ -62,7 +62,7 @@ pub use record::drafts::{Drafts, FormWords, LineOf, LineWords, OtherWords, PlanW
 pub use record::entries::{EntryEvent, OnEntries, Rank, quadrant, ranked};
 pub use record::entry_key::EntryKey;
 pub use record::hand::Hand;
-pub use record::note::{Asker, Note, NoteKind};
+pub use record::note::{Asker, Note, NoteKind, ScoredBy};
 pub use record::owners::Owners;
 pub use record::question::SeenQuestion;
 pub use record::round::{Group, GroupRound, Origin, PlannedGroups};

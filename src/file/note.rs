@@ -3,8 +3,8 @@
 use super::encode::{self, TableWriter};
 use super::reader::TableReader;
 use super::row::{Row, Value};
-use super::table::{Field, derived, field, table};
-use crate::workshop::Note;
+use super::table::{Field, Plain, derived, field, inner, table};
+use crate::workshop::{Note, ScoredBy};
 
 table! {
     pub(super) NOTE: Note = "record.note", "this entry of the record";
@@ -32,6 +32,11 @@ table! {
     field!(Note.asked, "for a question: `true`: it was put to the room"),
     field!(Note.votes, "for a question to the room: who wants it answered").like("[\"Ben Osei\"]"),
     field!(Note.scores, "for a ranking by two axes: `scores = { Impact = 4, Effort = 2 }`").or("none"),
+    Field::new("scores_by", Value::Tables(&SCORED), "scores given by phone; without `scores`, the middle one of them counts, and of two in the middle the lower",
+        |r, row, n: &mut Note| n.scores_by = Plain::read(r, row).unwrap_or_default(),
+        |n, _, row, w| if !n.scores_by.is_empty() {
+            w.put(row.name, encode::list(n.scores_by.iter().map(|given| SCORED.inline(given))));
+        }).like("[{ by = \"Ana Lima\", scores = { Impact = 4, Effort = 2 } }]"),
     Field::new("merged", Value::Tables(&MERGED), "similar entries that were merged into this one", merged, write_merged)
         .like("[{ text = \"What was said\" }]"),
 }
@@ -60,7 +65,20 @@ table! {
     field!(Note.asked, "as of any note"),
     field!(Note.votes, "as of any note"),
     field!(Note.scores, "as of any note"),
+    Field::new("scores_by", Value::Tables(&SCORED), "as of any note",
+        |r, row, n: &mut Note| n.scores_by = Plain::read(r, row).unwrap_or_default(),
+        |n, _, row, w| if !n.scores_by.is_empty() {
+            w.put(row.name, encode::list(n.scores_by.iter().map(|given| SCORED.inline(given))));
+        }).like("[{ by = \"Ana Lima\", scores = { Impact = 4, Effort = 2 } }]"),
 }
+
+table! {
+    SCORED: ScoredBy = "", "these scores";
+    field!(ScoredBy.by, "who").of(Value::Filled).required().like("\"Ana Lima\""),
+    field!(ScoredBy.scores, "their score on each axis").always().like("{ Impact = 4, Effort = 2 }"),
+}
+
+inner!(ScoredBy: SCORED);
 
 /// Returns an entry as it is where nothing is said of it under its headline.
 fn under(headline: &Note) -> Note {

@@ -7,33 +7,52 @@ use super::ballot_page::{give, left_in_words};
 use super::fields::{Fields, number};
 use super::look::Said;
 use super::words::Language;
-use crate::workshop::EntryVote;
-use crate::workshop::{EntryKey, Voice};
+use crate::workshop::{Axes, EntryKey, EntryVote, Voice, VotedEntry};
 
 /// The most entries in a form.
 const MOST: usize = 400;
 
-/// Reads the dots that somebody gives: `entry-3` says which entry the fourth row is about, `amount-3` how many it has.
+/// Reads what somebody puts on entries: `entry-3` says which entry the fourth row is about, `read` what its fields say.
 /// Nothing where no form of ours sends that.
-pub(super) fn read_dots(fields: &Fields) -> Option<Voice> {
-    let mut dots: Vec<(EntryKey, u32)> = Vec::new();
+fn read<T>(fields: &Fields, read: impl Fn(usize) -> Option<T>) -> Option<Vec<(EntryKey, T)>> {
+    let mut all: Vec<(EntryKey, T)> = Vec::new();
     for at in 0..MOST {
-        let (entry, amount) = (fields.get(&format!("entry-{at}")), fields.get(&format!("amount-{at}")));
+        let entry = fields.get(&format!("entry-{at}"));
         if entry.is_empty() {
             break;
         }
         let entry: EntryKey = entry.parse().ok()?;
-        let amount = if amount.is_empty() { 0 } else { number(amount)? };
-        if dots.iter().any(|(known, _)| *known == entry) {
+        if all.iter().any(|(known, _)| *known == entry) {
             return None;
         }
-        dots.push((entry, amount));
+        all.push((entry, read(at)?));
     }
-    if dots.is_empty() {
-        return None;
-    }
-    let [activity, phase] = ["activity", "phase"].map(|name| fields.get(name).to_owned());
+    (!all.is_empty()).then_some(all)
+}
+
+/// Reads dots: `amount-3` is how many the fourth row has.
+pub(super) fn read_dots(fields: &Fields) -> Option<Voice> {
+    let dots = read(fields, |at| match fields.get(&format!("amount-{at}")) {
+        "" => Some(0),
+        amount => number(amount),
+    })?;
+    let [activity, phase] = step(fields);
     Some(Voice::GiveDots { activity, phase, dots })
+}
+
+/// Reads scores: `x-3` and `y-3` are those of the fourth row, empty where there is none.
+pub(super) fn read_scores(fields: &Fields) -> Option<Voice> {
+    let score = |axis: &str, at: usize| match fields.get(&format!("{axis}-{at}")) {
+        "" => Some(None),
+        score => number(score).map(Some),
+    };
+    let scores = read(fields, |at| Some([score("x", at)?, score("y", at)?]))?;
+    let [activity, phase] = step(fields);
+    Some(Voice::Score { activity, phase, scores })
+}
+
+fn step(fields: &Fields) -> [String; 2] {
+    ["activity", "phase"].map(|name| fields.get(name).to_owned())
 }
 
 /// Returns whether what was sent last belongs to this vote.
@@ -43,6 +62,43 @@ pub(super) fn is_sent(vote: &EntryVote, typed: &Fields) -> bool {
 
 /// Returns what the template gets.
 pub(super) fn value(vote: &EntryVote, said: &Said, typed: &Fields, language: Language) -> Value {
+    let mut value = match &vote.axes {
+        Some(axes) => scores(vote, axes, said, typed),
+        None => dots(vote, said, typed, language),
+    };
+    value["activity"] = json!(vote.activity);
+    value["phase"] = json!(vote.phase);
+    value["by_hands"] = vote.by_hands.into();
+    value
+}
+
+fn row(entry: &VotedEntry) -> Value {
+    json!({ "text": entry.text, "key": entry.key.to_string(), "from": entry.from.join(" · ") })
+}
+
+/// Returns the entries with two scores each.
+fn scores(vote: &EntryVote, axes: &Axes, said: &Said, typed: &Fields) -> Value {
+    let sent = match read_scores(typed).filter(|_| is_sent(vote, typed) && *said != Said::Recorded) {
+        Some(Voice::Score { scores, .. }) => scores,
+        _ => Vec::new(),
+    };
+    let score_row = |(at, entry): (usize, &VotedEntry)| {
+        let mut row = row(entry);
+        let [x, y] = sent.iter().find(|(of, _)| *of == entry.key).map_or(entry.scores, |(_, scores)| *scores);
+        (row["at"], row["x"], row["y"]) = (at.into(), json!(x), json!(y));
+        row
+    };
+    let has_scores = vote.entries.iter().any(|entry| entry.scores.iter().any(Option::is_some));
+    json!({
+        "axes": { "x": axes.names[0], "y": axes.names[1], "steps": (1..=axes.scale).collect::<Vec<_>>() },
+        "has_scores": has_scores,
+        "settled": has_scores && matches!(said, Said::Nothing | Said::Recorded),
+        "give": { "rows": vote.entries.iter().enumerate().map(score_row).collect::<Vec<_>>() },
+    })
+}
+
+/// Returns the entries with their dots.
+fn dots(vote: &EntryVote, said: &Said, typed: &Fields, language: Language) -> Value {
     let purse = Purse { budget: vote.budget, cap: vote.cap, squares: false };
     let own: Vec<u32> = vote.entries.iter().map(|entry| entry.dots).collect();
     let sent = match read_dots(typed).filter(|_| is_sent(vote, typed) && *said != Said::Recorded) {

@@ -1,7 +1,7 @@
 //! Owns which form says what: the fields of a form become a voice. Whether it is carried out is decided by the session.
 
 use super::ballot::{BallotFault, read_vote};
-use super::entry_vote::read_dots;
+use super::entry_vote::{read_dots, read_scores};
 use super::fields::Fields;
 use super::look::Said;
 use super::sheet::Sheet;
@@ -28,6 +28,7 @@ struct Form {
 const FORMS: &[Form] = &[
     Form { name: "vote", read: vote, sheet: Some(Sheet::Now), done: Said::Recorded },
     Form { name: "dots", read: dots, sheet: Some(Sheet::Now), done: Said::Recorded },
+    Form { name: "scores", read: scores, sheet: Some(Sheet::Now), done: Said::Recorded },
     Form { name: "thumb", read: thumb, sheet: Some(Sheet::Now), done: Said::Recorded },
     Form { name: "write", read: write, sheet: Some(Sheet::Now), done: Said::Recorded },
     Form { name: "reword", read: reword, sheet: Some(Sheet::Now), done: Said::Recorded },
@@ -96,6 +97,10 @@ fn withdraw(_: &ParticipantView, fields: &Fields) -> Read {
 
 fn entry(fields: &Fields) -> Result<EntryKey, Said> {
     fields.get("entry").parse().map_err(|()| Said::Refused(Refusal::NoNote))
+}
+
+fn scores(_: &ParticipantView, fields: &Fields) -> Read {
+    read_scores(fields).ok_or(Said::NoBallot(BallotFault::Garbled))
 }
 
 fn thumb(_: &ParticipantView, fields: &Fields) -> Read {

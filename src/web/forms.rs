@@ -275,6 +275,7 @@ impl Asked<'_> {
 fn status_of(refusal: &Refusal) -> StatusCode {
     match refusal {
         Refusal::Misfit(_)
+        | Refusal::OffScale(_)
         | Refusal::TooLong { .. }
         | Refusal::LongEntry(_)
         | Refusal::EnoughEntries(_)

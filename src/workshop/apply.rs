@@ -87,6 +87,7 @@ fn apply_voice(session: &mut Session, who: &Participant, voice: &Voice, now: Mom
         Voice::Ask { text, named } => questions::ask(session, who, text, *named, now),
         Voice::VoteForQuestion { question, up } => questions::vote(session, who, *question, *up),
         Voice::GiveDots { activity, phase, dots } => marks::give_dots(session, who, (activity, phase), dots),
+        Voice::Score { activity, phase, scores } => marks::score(session, who, (activity, phase), scores),
         Voice::Thumb { ask, up } => timing::raise_thumb(session, who, ask, *up, now),
         Voice::Vote { run, vote } => polls::cast(session, &Caster::Participant(who, *run), vote, 1, now),
     }
@@ -145,6 +146,7 @@ fn carry_out(session: &mut Session, command: &Command, now: Moment) -> Result<Ve
         Command::Collect { opened, voters, votes } => polls::collect(session, *opened, voters, votes),
         Command::QuickPoll { question, plan } => polls::quick(session, question, plan, now),
         Command::RunOff => polls::run_off(session, now),
+        Command::Mix if session.poll_run().is_none() && session.votes_on_entries() => marks::mix(session),
         Command::Mix => polls::mix(session),
         Command::GiveReason(reason) => polls::give_reason(session, reason),
         Command::ChairDecides(option) => polls::break_tie(session, *option),

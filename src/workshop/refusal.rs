@@ -327,9 +327,12 @@ pub enum Refusal {
     /// Two sources of dots.
     #[error("Dots come from phones here, and nobody may vote twice: press B to count yours together with them.")]
     DotsByPhones,
-    /// Two sources of dots, said to whoever has a phone.
-    #[error("The facilitator counts the dots of this vote.")]
-    DotsByKeys,
+    /// Two sources of scores.
+    #[error("Scores come from phones here: press B to type your own in their place.")]
+    ScoresByPhones,
+    /// Two sources, said to whoever has a phone.
+    #[error("The facilitator types what is voted here.")]
+    MarksByKeys,
     /// The vote on entries is over.
     #[error("This vote is over: what you sent is not counted.")]
     VoteOver,

@@ -112,6 +112,15 @@ pub enum Voice {
         /// How many on which entry.
         dots: Vec<(EntryKey, u32)>,
     },
+    /// Score entries on the two axes of the running phase, in the place of the scores that they gave these before.
+    Score {
+        /// The activity's id.
+        activity: String,
+        /// The phase's title.
+        phase: String,
+        /// Which entry, and how high on each axis.
+        scores: Vec<(EntryKey, [Option<u32>; 2])>,
+    },
 }
 
 /// An entry as somebody writes it.

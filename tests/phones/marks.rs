@@ -115,7 +115,7 @@ fn dots_come_from_keys_or_from_phones_unless_the_facilitator_says_both() {
     let (room, ana, _) = open();
     let page = room.get(&ana, &room.home());
     room.press("2");
-    room.get(&ana, &room.home()).shows("Dana Wood counts the dots of this vote.").hides("One dot more");
+    room.get(&ana, &room.home()).shows("Dana Wood types what is voted here.").hides("One dot more");
     let fields = format!("activity=peers&phase=Choose&entry-0={}&amount-0=1", page.field("entry-0"));
     let late = room.post(&ana, &format!("{}dots", room.home()), &fields);
     assert_eq!((late.status, counts(&room).iter().sum::<u32>()), (409, 2));
@@ -183,4 +183,52 @@ fn when_the_time_is_up_phones_say_whether_it_goes_on() {
     let late = room.post(&ana, &format!("{}thumb", room.home()), &format!("ask={ask}&up=yes"));
     late.shows("This vote is over. What you sent is not counted.");
     assert_eq!(late.status, 409);
+}
+
+/// Sends scores with the fields that the page carries.
+fn score(room: &Room, phone: &Phone, scores: &[(&str, &str)]) -> Reply {
+    let page = room.get(phone, &room.home());
+    let mut fields = format!("activity={}&phase={}", page.field("activity"), page.field("phase"));
+    for (at, (x, y)) in scores.iter().enumerate() {
+        fields += &format!("&entry-{at}={}&x-{at}={x}&y-{at}={y}", page.field(&format!("entry-{at}")));
+    }
+    room.post(phone, &format!("{}scores", room.home()), &fields)
+}
+
+#[test]
+fn entries_are_scored_on_two_axes_and_the_middle_counts() {
+    let room = Room::open(&VOTE.replace("dots = 3\ncap = 2\n", "axes = [\"Impact\", \"Effort\"]\n"));
+    let (ana, ben, dev) = (room.join("Ana Lima"), room.join("Ben Osei"), room.join("Dev Rao"));
+    room.press("space");
+    for text in ["First", "Second"] {
+        let fields = format!("activity=peers&column=who&text={text}");
+        assert_eq!(room.post(&ana, &format!("{}write", room.home()), &fields).status, 200);
+    }
+    room.press("→");
+    let scores =
+        |room: &Room| room.look(|s| s.m.session.record.notes.iter().map(|n| n.all_scores()).collect::<Vec<_>>());
+    let page = room.get(&ana, &room.home());
+    page.shows("<label>Impact <select name=\"x-0\">").shows("Send my answer").shows("can see how you scored");
+    let reply = score(&room, &ana, &[("5", "1"), ("", "")]);
+    reply.shows("✓ Recorded").shows("<option selected>5</option>");
+    assert_eq!(reply.status, 200);
+    assert_eq!(score(&room, &ben, &[("2", "1"), ("3", "")]).status, 200);
+    assert_eq!(score(&room, &dev, &[("4", "3"), ("", "4")]).status, 200);
+    let impact = |n| ("Impact".to_owned(), n);
+    let effort = |n| ("Effort".to_owned(), n);
+    assert_eq!(scores(&room), [vec![impact(4), effort(1)], vec![impact(3), effort(4)]]);
+    assert_eq!(score(&room, &ana, &[("6", "1")]).status, 422);
+    assert_eq!(score(&room, &ana, &[("0", "1")]).status, 422);
+    assert_eq!(score(&room, &ana, &[("x", "1")]).status, 422);
+    room.look(|stage| assert!(stage.screen().contains("First"), "{}", stage.screen()));
+    let room = room.restart();
+    room.get(&ana, &room.home()).shows("<option selected>5</option>").shows("Change my answer");
+    assert_eq!(score(&room, &ana, &[("1", "1"), ("", "")]).status, 200);
+    assert_eq!(scores(&room)[0], [impact(2), effort(1)]);
+    room.press("Tab 3");
+    let said = room.look(|stage| stage.message().to_owned());
+    assert!(said.starts_with("Scores come from phones here"), "{said}");
+    room.press("B 3");
+    let typed = room.look(|s| s.m.session.record.notes.iter().flat_map(|n| n.scores.clone()).collect::<Vec<_>>());
+    assert_eq!(typed, [impact(3)], "{}", room.look(|s| s.message().to_owned()));
 }

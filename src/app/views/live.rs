@@ -55,8 +55,8 @@ static ROWS: KeyTable = &[
         }).was(&["duels"]).hint(|m| if m.cursor.duels { "hide details" } else { "show details" }).missing(|m| m.in_poll().then(|| "Only a ranking has pairwise results.".to_owned())).line(&[], "Pairwise results").group("Poll").place(3).later(),
     key!("mix-hands-and-ballots", &["B"], "mix", "Count hands and ballots together", |m, _| {
             let open = m.session.poll_run().is_some_and(|r| r.closed.is_none() && !r.rules.mixed);
-            let dots = m.session.phase().is_some_and(|p| p.budget().is_some()) && !m.session.mixes_dots();
-            (if m.in_poll() { open } else { dots }).then_some(Action::Perform(Command::Mix))
+            let votes = m.session.votes_on_entries() && !m.session.mixes_marks();
+            (if m.in_poll() { open } else { votes }).then_some(Action::Perform(Command::Mix))
         }).was(&["mix"]).line(&[], "Count hands and ballots").group("Poll").place(1).later(),
     key!("previous-column", &["{"], "back", "Go to the previous column or row", |m, _| (m.cells().len() > 1).then_some(Action::Do(step_cell, -1))).missing(|m| Some(no_columns(m).to_owned())).line(&["next-column"], "Previous, next column or row").later(),
     key!("next-column", &["}"], "column", "Go to the next column or row", |m, _| (m.cells().len() > 1).then_some(Action::Do(step_cell, 1))).missing(|m| Some(no_columns(m).to_owned())),

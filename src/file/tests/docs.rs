@@ -60,7 +60,7 @@ fn value(row: &Row) -> String {
         Value::Counts(..) => "list of whole numbers".to_owned(),
         Value::Lists(true) => "list of names, or of such lists".to_owned(),
         Value::Lists(false) => "list of lists of names".to_owned(),
-        Value::Scores => "numbers by axis".to_owned(),
+        Value::Scores => "whole numbers by name".to_owned(),
         Value::Ballots => "list, see below".to_owned(),
         Value::Pairs(a, b) => format!("list of `{{ {a} = \"…\", {b} = \"…\" }}`"),
         Value::Table(_) => "table".to_owned(),

@@ -175,6 +175,7 @@ fn note_alone() -> impl Strategy<Value = Note> {
             votes: rest.0.iter().cloned().collect(),
             asker: Asker::default(),
             scores: rest.3.map_or(Vec::new(), |n| vec![("Impact".to_owned(), n), (rest.0.unwrap_or_default(), 1)]),
+            scores_by: Vec::new(),
             merged: Vec::new(),
         },
     )

@@ -123,6 +123,9 @@ fn promote_entry(session: &mut Session, place: usize, part: Option<usize>) -> Re
     if leader.scores.is_empty() {
         leader.scores = std::mem::take(&mut before.scores);
     }
+    if leader.scores_by.is_empty() {
+        leader.scores_by = std::mem::take(&mut before.scores_by);
+    }
     leader.merged = std::mem::take(&mut before.merged);
     leader.merged.insert(0, before);
     put_back(session, leader);
@@ -160,6 +163,9 @@ fn set_dots(session: &mut Session, place: usize, dots: u32) -> Result<EntryEvent
 
 fn set_score(session: &mut Session, place: usize, axis: usize, score: Option<u32>) -> Result<EntryEvent, Refusal> {
     voting(session, place)?.filter(|does| *does == Voting::Axes).ok_or(Refusal::NoScoresHere)?;
+    if session.scores_by_phones() {
+        return Err(Refusal::ScoresByPhones);
+    }
     let axes = session.phase().and_then(|p| p.axes.clone()).ok_or(Refusal::NoScoresHere)?;
     let name = axes.names.get(axis).ok_or(Refusal::NoScoresHere)?;
     if score.is_some_and(|s| !(1..=axes.scale).contains(&s)) {

@@ -306,11 +306,6 @@ pub(super) fn collect(
 }
 
 pub(super) fn mix(session: &mut Session) -> Result<Vec<Event>, Refusal> {
-    if session.poll_run().is_none() && session.phase().is_some_and(|phase| phase.budget().is_some()) {
-        let stretch = session.record.timing.last_mut().ok_or(Refusal::NotStarted)?;
-        stretch.mixed = true;
-        return Ok(vec![Event::Mixed]);
-    }
     let run = open_run(session)?;
     run.rules.mixed = true;
     Ok(vec![Event::Mixed])

@@ -103,7 +103,7 @@ fn entry(session: &Session, note: &Note, seen: &impl Fn(&Note) -> bool) -> Place
         voters: note.dots_from(),
         votes: note.asked.then(|| note.votes() as u32),
         headline: note.headline,
-        scores: note.scores.clone(),
+        scores: note.all_scores(),
         merged: under.iter().map(|n| MergedEntry { text: n.text.clone(), by: n.by.clone() }).collect(),
         hidden: note.is_hidden(),
         activity: activity.map(|a| a.title.clone()).or_else(|| note.activity.clone()),

@@ -1,7 +1,7 @@
 //! Owns what a participant may put on entries in a phase that votes and what they have put there, and their thumb when the
 //! room is asked whether it goes on.
 
-use crate::workshop::{EntryKey, Note, NoteKind, Session};
+use crate::workshop::{Axes, EntryKey, Note, NoteKind, Phase, PhaseKind, Session};
 
 /// A vote on the entries of a canvas, as one participant sees it.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,11 +10,13 @@ pub struct EntryVote {
     pub activity: String,
     /// The phase's title.
     pub phase: String,
-    /// The dots that they have.
+    /// The dots that they have, where entries get dots.
     pub budget: u32,
+    /// The two axes that entries are scored on, where they get scores instead.
+    pub axes: Option<Axes>,
     /// The most dots on one entry.
     pub cap: Option<u32>,
-    /// The facilitator counts dots, so that none are taken by phone.
+    /// The facilitator types them, so that none are taken by phone.
     pub by_hands: bool,
     /// The entries, in the order in which they were written.
     pub entries: Vec<VotedEntry>,
@@ -31,6 +33,8 @@ pub struct VotedEntry {
     pub from: Vec<String>,
     /// Their dots on it, and on what was merged into it.
     pub dots: u32,
+    /// Their score on each axis.
+    pub scores: [Option<u32>; 2],
 }
 
 /// A question to the room's thumbs, as one participant sees it once the time is up.
@@ -56,7 +60,7 @@ impl Session {
     /// Returns the entries that get dots or scores in the running phase and that the room may see, each with its place in
     /// the record; none where the phase does not vote.
     pub(in crate::workshop) fn voted_entries(&self) -> Vec<(usize, EntryKey, &Note)> {
-        let votes = |phase: &&crate::workshop::Phase| phase.does == crate::workshop::PhaseKind::Vote;
+        let votes = |phase: &&Phase| phase.does == PhaseKind::Vote;
         let Some((activity, phase)) = self.activity().zip(self.phase().filter(votes)) else { return Vec::new() };
         let about: Vec<&String> = activity.columns_of(Some(phase)).map(|column| &column.id).collect();
         let counts = |note: &Note| {
@@ -66,41 +70,60 @@ impl Session {
         self.keyed_entries(&activity.id).filter(|(_, _, note)| counts(note)).collect()
     }
 
-    /// Returns whether dots typed by the facilitator and dots from phones count together in the running phase.
-    pub fn mixes_dots(&self) -> bool {
+    /// Returns whether entries get dots or scores in the running phase.
+    pub fn votes_on_entries(&self) -> bool {
+        self.phase().is_some_and(|phase| phase.does == PhaseKind::Vote)
+    }
+
+    /// Returns whether what the facilitator types and what comes from phones count together in the running phase.
+    pub fn mixes_marks(&self) -> bool {
         let step = self.step();
         self.record.timing.iter().any(|stretch| stretch.mixed && self.step_of(stretch) == step)
     }
 
-    /// Returns whether the running phase takes dots, and those that are there were typed by the facilitator.
-    pub(in crate::workshop) fn dots_by_keys(&self) -> bool {
-        !self.mixes_dots()
-            && self.voted_entries().iter().any(|(_, _, note)| note.has(|n| n.dots.is_some_and(|d| d > 0)))
+    /// Returns whether something holds of an entry that gets dots or scores, where only one source counts.
+    fn has_one_source(&self, holds: impl Fn(&Note) -> bool) -> bool {
+        !self.mixes_marks() && self.voted_entries().iter().any(|(_, _, note)| note.has(&holds))
     }
 
-    /// Returns whether the running phase takes dots, and those that are there came from phones.
+    /// Returns whether the dots or scores of the running phase are typed by the facilitator.
+    pub(in crate::workshop) fn marks_by_keys(&self) -> bool {
+        match self.phase().and_then(|phase| phase.axes.as_ref()) {
+            Some(axes) => self.has_one_source(|note| note.scores.iter().any(|(axis, _)| axes.names.contains(axis))),
+            None => self.has_one_source(|note| note.dots.is_some_and(|dots| dots > 0)),
+        }
+    }
+
+    /// Returns whether the dots of the running phase come from phones.
     pub(in crate::workshop) fn dots_by_phones(&self) -> bool {
-        !self.mixes_dots() && self.voted_entries().iter().any(|(_, _, note)| note.has(|n| !n.dots_by.is_empty()))
+        self.has_one_source(|note| !note.dots_by.is_empty())
+    }
+
+    /// Returns whether the scores of the running phase come from phones.
+    pub(in crate::workshop) fn scores_by_phones(&self) -> bool {
+        self.has_one_source(|note| !note.scores_by.is_empty())
     }
 
     /// Returns the vote on entries that runs, as somebody sees it; nothing where none does.
     pub(super) fn entry_vote(&self, label: &str) -> Option<EntryVote> {
-        let phase = self.phase().filter(|_| self.is_under_way())?;
+        let phase = self.phase().filter(|phase| self.is_under_way() && phase.does == PhaseKind::Vote)?;
         let activity = self.activity()?;
-        let budget = phase.budget()?;
+        let score = |note: &Note, at: usize| phase.axes.as_ref().and_then(|axes| note.score_of(label, &axes.names[at]));
         let column = |note: &Note| note.column.as_ref().and_then(|id| activity.column(id)).map(|c| c.title.clone());
         let entry = |(_, key, note): (usize, EntryKey, &Note)| VotedEntry {
             key,
             text: note.text.clone(),
             from: note.group.clone().into_iter().chain(note.row.clone()).chain(column(note)).collect(),
             dots: note.dots_of(label),
+            scores: [score(note, 0), score(note, 1)],
         };
         Some(EntryVote {
             activity: activity.id.clone(),
             phase: phase.title.clone(),
-            budget,
+            budget: phase.budget().unwrap_or_default(),
+            axes: phase.axes.clone(),
             cap: phase.cap,
-            by_hands: self.dots_by_keys(),
+            by_hands: self.marks_by_keys(),
             entries: self.voted_entries().into_iter().map(entry).collect(),
         })
     }

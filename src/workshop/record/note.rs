@@ -68,6 +68,8 @@ pub struct Note {
     pub asker: Asker,
     /// Its scores on the axes that it was ranked by: the axis, and how high.
     pub scores: Vec<(String, u32)>,
+    /// Scores from phones: who, and which. Where none was typed, the middle one of them counts.
+    pub scores_by: Vec<ScoredBy>,
     /// Alike entries that were put together under it, whole, so that each can be taken apart again. They have none
     /// under themselves.
     pub merged: Vec<Note>,
@@ -112,15 +114,52 @@ impl Note {
         holds(self) || self.merged.iter().any(holds)
     }
 
-    /// Its score on an axis.
+    /// Returns its score on an axis: the one that the facilitator typed or, where there is none, the middle one of those
+    /// from phones; of two in the middle, the lower.
     pub fn score(&self, axis: &str) -> Option<u32> {
-        self.scores.iter().find(|(name, _)| name == axis).map(|(_, score)| *score)
+        let typed = score_in(&self.scores, axis);
+        typed.or_else(|| {
+            let mut all: Vec<u32> = self.scores_by.iter().filter_map(|by| score_in(&by.scores, axis)).collect();
+            all.sort_unstable();
+            all.get(all.len().saturating_sub(1) / 2).copied()
+        })
+    }
+
+    /// Returns its scores, each with its axis.
+    pub fn all_scores(&self) -> Vec<(String, u32)> {
+        let mut all = self.scores.clone();
+        for (axis, _) in self.scores_by.iter().flat_map(|by| &by.scores) {
+            if all.iter().all(|(known, _)| known != axis)
+                && let Some(score) = self.score(axis)
+            {
+                all.push((axis.clone(), score));
+            }
+        }
+        all
+    }
+
+    /// Returns the score that somebody gave by phone on an axis.
+    pub fn score_of(&self, label: &str, axis: &str) -> Option<u32> {
+        self.scores_by.iter().find(|given| given.by == label).and_then(|given| score_in(&given.scores, axis))
     }
 
     /// Returns how the journal and messages name it; both can be seen by the room, so what is hidden is not quoted.
     pub fn named(&self) -> String {
         if self.is_hidden() { "a hidden entry".to_owned() } else { self.text.clone() }
     }
+}
+
+fn score_in(scores: &[(String, u32)], axis: &str) -> Option<u32> {
+    scores.iter().find(|(name, _)| name == axis).map(|(_, score)| *score)
+}
+
+/// The scores of one person, from a phone.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ScoredBy {
+    /// Who.
+    pub by: String,
+    /// The axis, and how high.
+    pub scores: Vec<(String, u32)>,
 }
 
 choices! {
