@@ -169,8 +169,8 @@ impl Ballot<'_> {
         let sent = self.is_sent().then(|| Amounts::read(purse, many, self.typed)).flatten();
         let given = sent.unwrap_or(Amounts { purse, each: own });
         let given = self.press().map_or_else(|| given.clone(), |pressed| given.clone().pressed(pressed));
-        let is_nothing = given.each.iter().all(|amount| *amount == 0);
-        let shown = if is_nothing { Answer::Abstain } else { Answer::Amounts(given.each.clone()) };
+        let has_none = given.each.iter().all(|amount| *amount == 0);
+        let shown = if has_none { Answer::Abstain } else { Answer::Amounts(given.each.clone()) };
         value["settled"] = self.is_settled(Some(&shown)).into();
         let what = if purse.squares { "credits" } else { "dots" };
         let rows = form.options.iter().enumerate().map(|(at, text)| json!({ "text": self.option(at, text) }));

@@ -43,24 +43,23 @@ pub(super) fn result(poll: &PublicPoll, answered: Option<&Vote>, language: Langu
             },
             "width": (row.count * 100).checked_div(most).unwrap_or(0),
             "wins": !poll.open && winners.contains(&at),
-            "own": answered.and_then(|vote| own(&vote.answer, at, &row.option)).map(|what| match what {
-                Some(what) => language.say("result-own-is", &[("answer", what.into())]),
-                None => language.say("result-own", &[]),
-            }),
+            "own": answered.and_then(|vote| own(&vote.answer, at, &row.option, language)),
         })).collect::<Vec<_>>()),
     })
 }
 
-/// Returns whether somebody answered with this row and, where there is more to say, how.
-fn own(answer: &Answer, at: usize, option: &str) -> Option<Option<String>> {
+/// Says that somebody answered with this row and, where there is more to say, how.
+fn own(answer: &Answer, at: usize, option: &str, language: Language) -> Option<String> {
+    let chosen = |chosen: bool| chosen.then(|| language.say("result-own", &[]));
+    let with = |answer: String| language.say("result-own-is", &[("answer", answer.into())]);
     match answer {
-        Answer::Options(chosen) => chosen.contains(&at).then_some(None),
-        Answer::Amounts(each) => each.get(at).filter(|amount| **amount > 0).map(|amount| Some(amount.to_string())),
+        Answer::Options(options) => chosen(options.contains(&at)),
+        Answer::Words(words) => chosen(alike(words) == alike(option)),
+        Answer::Amounts(each) => each.get(at).filter(|amount| **amount > 0).map(|amount| with(amount.to_string())),
         Answer::Ranks(ranks) => {
-            ranks.iter().position(|rank| rank.contains(&at)).map(|rank| Some((rank + 1).to_string()))
+            ranks.iter().position(|rank| rank.contains(&at)).map(|rank| with((rank + 1).to_string()))
         }
-        Answer::Places(places) => places.get(at).copied().flatten().map(|(x, y)| Some(format!("{x}, {y}"))),
-        Answer::Words(words) => (alike(words) == alike(option)).then_some(None),
+        Answer::Places(places) => places.get(at).copied().flatten().map(|(x, y)| with(format!("{x}, {y}"))),
         Answer::Abstain | Answer::Invalid => None,
     }
 }

@@ -1,5 +1,7 @@
 //! Dots that people give by phone to the entries of a phase that votes.
 
+use std::fmt::Write as _;
+
 use super::{Phone, Reply, Room};
 
 const VOTE: &str = "format = 1\ntitle = \"Room\"\nfacilitators = [\"Dana Wood\"]\nid = \"abcdefghijklmnopqrstuvwxyz\"\n\
@@ -28,7 +30,8 @@ fn give(room: &Room, phone: &Phone, amounts: &[u32], more: &str) -> Reply {
     let page = room.get(phone, &room.home());
     let mut fields = format!("activity={}&phase={}", page.field("activity"), page.field("phase"));
     for (at, amount) in amounts.iter().enumerate() {
-        fields += &format!("&entry-{at}={}&amount-{at}={amount}", page.field(&format!("entry-{at}")));
+        let entry = page.field(&format!("entry-{at}"));
+        let _ = write!(fields, "&entry-{at}={entry}&amount-{at}={amount}");
     }
     room.post(phone, &format!("{}dots", room.home()), &format!("{fields}{more}"))
 }
@@ -190,7 +193,8 @@ fn score(room: &Room, phone: &Phone, scores: &[(&str, &str)]) -> Reply {
     let page = room.get(phone, &room.home());
     let mut fields = format!("activity={}&phase={}", page.field("activity"), page.field("phase"));
     for (at, (x, y)) in scores.iter().enumerate() {
-        fields += &format!("&entry-{at}={}&x-{at}={x}&y-{at}={y}", page.field(&format!("entry-{at}")));
+        let entry = page.field(&format!("entry-{at}"));
+        let _ = write!(fields, "&entry-{at}={entry}&x-{at}={x}&y-{at}={y}");
     }
     room.post(phone, &format!("{}scores", room.home()), &fields)
 }

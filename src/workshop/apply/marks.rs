@@ -114,7 +114,7 @@ fn by_entry<T: Copy>(said: &[(EntryKey, T)]) -> Result<HashMap<EntryKey, T>, Ref
 
 /// Lets somebody have so many dots on an entry; what they had on what was merged into it goes with that.
 fn put(note: &mut Note, label: &str, amount: u32) {
-    for part in note.merged.iter_mut() {
+    for part in &mut note.merged {
         part.dots_by.retain(|(by, _)| by != label);
     }
     note.dots_by.retain(|(by, _)| by != label);
