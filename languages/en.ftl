@@ -136,6 +136,7 @@ poll-answered-closed = { $answered ->
 }
 poll-few = The results appear when five people have answered by phone, or when the poll closes.
 poll-later = The results appear when the poll closes.
+poll-when-shown = The results appear here when they are shown to the room.
 poll-closed = Closed
 poll-over = That poll is not open any more. Your answer is not counted.
 poll-too-late = The poll closed at { $time }, before your answer arrived. Your answer is not counted.

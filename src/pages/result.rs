@@ -27,8 +27,13 @@ pub(super) fn result(poll: &PublicPoll, answered: Option<&Vote>, language: Langu
     json!({
         "open": poll.open,
         "state": state,
-        "later": (poll.open && tally.is_none()).then(|| {
-            language.say(if poll.hides_few { "poll-few" } else { "poll-later" }, &[])
+        "later": tally.is_none().then(|| {
+            let when = match (poll.open, poll.hides_few) {
+                (false, _) => "poll-when-shown",
+                (true, true) => "poll-few",
+                (true, false) => "poll-later",
+            };
+            language.say(when, &[])
         }),
         "statement": tally.filter(|_| !poll.open).map(|tally| result_in_words(language, &tally.statement)),
         "names_given": poll.names_given && tally.is_some(),

@@ -265,3 +265,18 @@ fn a_closed_poll_is_called_so_and_shows_a_named_answer_to_whoever_gave_it() {
     room.press("o");
     room.get(&ana, &room.home()).shows("Your answer: 2").shows("Your answer: 1").hides("Your answer: 0");
 }
+
+#[test]
+fn a_result_that_is_not_shown_yet_is_announced_after_the_poll_has_closed() {
+    let room = open("method = \"single\"\nresults = \"on-reveal\"");
+    let ana = room.join("Ana Lima");
+    let run = room.get(&ana, &room.home()).field("run");
+    room.vote(&ana, "answer=1");
+    room.press("o");
+    let page = room.get(&ana, &room.home());
+    page.shows("The results appear here when they are shown to the room.").hides("<table class=\"result");
+    let late = room.post(&ana, &format!("{}vote", room.home()), &format!("run={run}&answer=0"));
+    late.shows("class=\"notice bad\">The poll closed at").shows("<title>Error: ");
+    room.press("R");
+    room.get(&ana, &room.home()).hides("when they are shown").shows("<table class=\"result");
+}
