@@ -236,7 +236,9 @@
     const link = event.target.closest && event.target.closest("a[href]");
     if (!link || link.target || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const to = new URL(link.href);
-    if (to.origin !== location.origin || !to.pathname.startsWith(new URL(".", location.href).pathname)) return;
+    const folder = new URL(".", location.href).pathname;
+    const sheets = ["", "questions", "message"].map((name) => folder + name);
+    if (to.origin !== location.origin || to.search || !sheets.includes(to.pathname)) return;
     event.preventDefault();
     if (to.pathname === path) refresh(); else go(to.pathname, true);
   });
@@ -435,6 +437,7 @@
       try { sessionStorage.setItem(stored, JSON.stringify(half(form))); } catch { /* The same */ }
       return;
     }
+    if (!main.contains(form) && !(floor && floor.contains(form))) return;
     const quiet = form.getAttribute("action") === "hand" || form.getAttribute("action") === "want";
     event.preventDefault();
     if (event.submitter && event.submitter.name === "move") {

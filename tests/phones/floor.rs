@@ -2,6 +2,7 @@
 //! those alone whom it is for.
 
 use roundtable::app::{self, Action};
+use roundtable::room::Message;
 use roundtable::web::Order;
 use roundtable::workshop::{Command, OnEntries, OnHands};
 
@@ -32,6 +33,17 @@ fn lead(room: &Room, command: Command) {
         app::update(&mut stage.m, Action::Perform(command), stage.now);
         stage
     });
+}
+
+/// Waits until the facilitator sees messages as they should be.
+fn until(room: &Room, what: impl Fn(&[Message]) -> bool) {
+    for _ in 0..500 {
+        if what(&room.messages()) {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    panic!("{:?}", room.messages());
 }
 
 /// The key of a question on a page, by its words.
@@ -198,6 +210,7 @@ fn a_private_word_is_in_the_private_file_and_nowhere_else() {
     reply.shows("✓ Sent. Dana Wood can read it now.").hides(words);
     // Sent once more, because the answer was lost, it is one.
     say(&room, &ana, "message", &format!("text={}", encoded(words)));
+    until(&room, |all| !all.is_empty());
     let told: Vec<_> = room.messages().into_iter().map(|m| (m.name, m.text, m.read)).collect();
     assert_eq!(told, [(Some("Ana Lima".to_owned()), words.to_owned(), false)]);
     assert!(room.private().contains(words));
@@ -209,21 +222,11 @@ fn a_private_word_is_in_the_private_file_and_nowhere_else() {
     let (file, drawn) = room.look(|stage| (stage.file(), stage.screen()));
     assert!(!file.contains("leave at four") && !drawn.contains("leave at four"));
     room.order(Order::Read(1, true));
-    for _ in 0..100 {
-        if room.messages()[0].read {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(10));
-    }
-    assert!(room.messages()[0].read && room.private().contains("\"read\":true"));
+    until(&room, |all| all[0].read);
+    assert!(room.private().contains("\"read\":true"));
     // It is there again when the program is started again.
     let room = room.restart();
-    for _ in 0..100 {
-        if !room.messages().is_empty() {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(10));
-    }
+    until(&room, |all| !all.is_empty());
     assert_eq!(room.messages()[0].text, words);
 }
 
@@ -245,7 +248,7 @@ fn a_private_word_that_is_not_kept_is_not_said_to_be_sent() {
         assert_eq!(reply.status, status);
         reply.shows(words);
     }
-    assert_eq!(room.messages().len(), 1);
+    until(&room, |all| all.len() == 1);
 }
 
 #[test]
@@ -290,4 +293,47 @@ fn what_people_ask_is_text() {
         .hides("<script>alert")
         .hides("\u{202e}");
     questions(&room, &ben).shows("&lt;script&gt;").hides("<script>alert").shows("{{ 7 * 7 }}");
+}
+
+#[test]
+fn hands_that_go_up_at_once_are_one_for_each_person() {
+    let (room, ..) = room("");
+    let room = std::sync::Arc::new(room);
+    let phones: Vec<Phone> = (0..20).map(|n| room.join(&format!("Person {n}"))).collect();
+    let all = phones.iter().flat_map(|phone| [phone.clone(), phone.clone(), phone.clone()]);
+    let sent: Vec<_> = all
+        .map(|phone| {
+            let room = std::sync::Arc::clone(&room);
+            std::thread::spawn(move || say(&room, &phone, "hand", "up=yes&sheet=questions").status)
+        })
+        .collect();
+    let answers: Vec<u16> = sent.into_iter().map(|sent| sent.join().expect("an answer")).collect();
+    assert!(answers.iter().all(|status| *status == 200), "{answers:?}");
+    let up = hands(&room);
+    assert_eq!((up.len(), up.iter().collect::<std::collections::BTreeSet<_>>().len()), (20, 20));
+    let last: usize = up[19].trim_start_matches("Person ").parse().expect("a number");
+    questions(&room, &phones[last]).shows("19 people are before you.");
+}
+
+#[test]
+fn the_sheet_of_questions_hears_how_they_stand_and_no_other_sheet_does() {
+    let (room, ana, ben) = room("");
+    let mut sheet = Listener::to(&room, &ben, "events?questions");
+    let mut other = Listener::open(&room, &ben);
+    assert!(sheet.next("data: ").contains("\"asked\":[]") && !other.next("data: ").contains("\"asked\""));
+    let page = say(&room, &ana, "ask", "text=Who+pays%3F");
+    let key = key(&page, "Who pays?");
+    let heard = sheet.next("data: ");
+    assert!(heard.contains(&format!("\"asked\":[[\"{key}\",0,\"Vote for this question, 0 votes\"]]")), "{heard}");
+    let heard = other.next("data: ");
+    assert!(heard.contains("\"questions\":1") && !heard.contains(&key), "{heard}");
+    lead(&room, Command::SetDone { note: 0, done: true });
+    let heard = sheet.next("data: ");
+    assert!(heard.contains(&format!("[\"{key}\",null,null]")), "{heard}");
+    // One's own hand is in one's own stream alone.
+    say(&room, &ana, "hand", "up=yes");
+    say(&room, &ben, "hand", "up=yes");
+    let mut ana = Listener::open(&room, &ana);
+    let heard = (ana.next("data: "), Listener::open(&room, &ben).next("data: "));
+    assert!(heard.0.contains("You are next.") && heard.1.contains("One person is before you."), "{heard:?}");
 }

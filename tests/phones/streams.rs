@@ -11,10 +11,15 @@ pub(super) struct Listener(BufReader<TcpStream>);
 
 impl Listener {
     pub(super) fn open(room: &Room, phone: &Phone) -> Self {
-        Self::at(room, phone, &format!("{}events", room.home()))
+        Self::to(room, phone, "events")
     }
 
-    /// Opens the stream at a path.
+    /// Listens at this path below the one of the session.
+    pub(super) fn to(room: &Room, phone: &Phone, path: &str) -> Self {
+        Self::at(room, phone, &format!("{}{path}", room.home()))
+    }
+
+    /// Listens at this path.
     pub(super) fn at(room: &Room, phone: &Phone, path: &str) -> Self {
         let mut stream = room.connect();
         let asked = format!(

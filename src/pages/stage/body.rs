@@ -58,7 +58,7 @@ pub(super) fn value(look: &StageLook<'_>, shows: Shows) -> Value {
             let name = public.turn.as_ref().map(|turn| &turn.name);
             let of_group = public.groups.iter().any(|group| Some(&group.name) == name);
             let is_wanted = |note: &Note| of_group && note.group.as_ref() == name;
-            columns(look, by_column(canvas, is_wanted))
+            columns(look, &by_column(canvas, is_wanted))
         }),
         Shows::Entries => public.canvas.as_ref().map_or(Value::Null, |canvas| entries(look, canvas)),
         Shows::End => public.outcome.as_ref().map_or(Value::Null, |outcome| end(look, outcome)),
@@ -187,7 +187,7 @@ fn entries(look: &StageLook<'_>, canvas: &PublicCanvas) -> Value {
         return options(order.into_iter().map(row).collect(), look);
     }
     let all = by_groups(look.public, canvas).unwrap_or_else(|| by_column(canvas, |_| true));
-    columns(look, all)
+    columns(look, &all)
 }
 
 fn scores(look: &StageLook<'_>, axes: &Axes, notes: &[&Note]) -> Value {
@@ -204,7 +204,7 @@ fn scores(look: &StageLook<'_>, axes: &Axes, notes: &[&Note]) -> Value {
 struct Entries {
     head: String,
     below: String,
-    entries: Vec<(String, bool)>,
+    all: Vec<(String, bool)>,
 }
 
 /// Returns the entries, those that are put forward first.
@@ -221,7 +221,7 @@ fn by_column(canvas: &PublicCanvas, is_wanted: impl Fn(&Note) -> bool) -> Vec<En
     let of = |column: &crate::workshop::Column| {
         let stands = |n: &&Note| n.column.as_ref() == Some(&column.id) && is_wanted(n);
         let entries = stars_first(canvas.entries.iter().map(AsRef::as_ref).filter(stands));
-        Entries { head: column.title.clone(), below: String::new(), entries }
+        Entries { head: column.title.clone(), below: String::new(), all: entries }
     };
     canvas.columns.iter().map(of).collect()
 }
@@ -234,36 +234,36 @@ fn by_groups(public: &Public, canvas: &PublicCanvas) -> Option<Vec<Entries>> {
     let of = |group: &PublicGroup| {
         let stands = |n: &&Note| n.group.as_ref() == Some(&group.name);
         let entries = stars_first(canvas.entries.iter().map(AsRef::as_ref).filter(stands));
-        Entries { head: group.name.clone(), below: group.short_names(", "), entries }
+        Entries { head: group.name.clone(), below: group.short_names(", "), all: entries }
     };
-    Some(public.groups.iter().map(of).filter(|column| !column.entries.is_empty()).collect())
+    Some(public.groups.iter().map(of).filter(|column| !column.all.is_empty()).collect())
 }
 
 /// Returns columns of entries, as large as all of them fit; what does not fit is counted.
-fn columns(look: &StageLook<'_>, all: Vec<Entries>) -> Value {
+fn columns(look: &StageLook<'_>, all: &[Entries]) -> Value {
     let shown = all.len().min(COLUMNS);
     let wide = (WIDE / shown.max(1) as f64) - 4.0;
     let high = |column: &Entries, size: f64| {
         let rows = |text: &str| lines_of(text, wide - size, size) as f64 * size * LINE + BETWEEN;
-        column.entries.iter().map(|(text, _)| rows(text)).sum::<f64>()
+        column.all.iter().map(|(text, _)| rows(text)).sum::<f64>()
     };
     let room = HIGH - 6.0;
     let fits = |size: &&f64| all.iter().take(shown).all(|column| high(column, **size) <= room);
     let size = *ENTRIES.iter().find(fits).unwrap_or(&ENTRIES[ENTRIES.len() - 1]);
     let column = |column: &Entries| {
         let mut used = 0.0;
-        let fitting = column.entries.iter().take_while(|(text, _)| {
+        let fitting = column.all.iter().take_while(|(text, _)| {
             used += lines_of(text, wide - size, size) as f64 * size * LINE + BETWEEN;
             used <= room
         });
         let kept = fitting.count();
         // The last row tells how many more there are.
-        let kept = if kept < column.entries.len() { kept.saturating_sub(1) } else { kept };
+        let kept = if kept < column.all.len() { kept.saturating_sub(1) } else { kept };
         json!({
             "head": group_name(look.language, &column.head),
             "below": column.below,
-            "entries": column.entries[..kept].iter().map(|(text, star)| json!({ "text": text, "star": star })).collect::<Vec<_>>(),
-            "more": column.entries.len() - kept,
+            "entries": column.all[..kept].iter().map(|(text, star)| json!({ "text": text, "star": star })).collect::<Vec<_>>(),
+            "more": column.all.len() - kept,
         })
     };
     json!({
