@@ -50,7 +50,7 @@ pub fn read_agenda(bytes: &[u8], day: Option<DayPick>) -> Result<Agenda, String>
         return Ok(reading.agenda);
     }
     let days = days::days(&text);
-    if days.days.len() > 1
+    if days.found.len() > 1
         && let Some(agenda) = of_several_days(&text, days, day)
     {
         return Ok(agenda);
@@ -73,6 +73,9 @@ fn of_one_day(text: &str) -> Agenda {
     reading.agenda
 }
 
+/// The most days of one agenda among which one is chosen.
+const MOST_DAYS: usize = 60;
+
 /// Reads the day that is chosen of an agenda of several, or which there are; nothing where only one has activities.
 fn of_several_days(text: &str, mut days: Days, pick: Option<DayPick>) -> Option<Agenda> {
     let lines: Vec<&str> = text.lines().collect();
@@ -82,21 +85,25 @@ fn of_several_days(text: &str, mut days: Days, pick: Option<DayPick>) -> Option<
         (0..lines.len()).filter(is_here).collect()
     };
     let only = |days: &Days, chosen: Option<usize>| {
-        of_one_day(&kept(days, chosen).iter().map(|at| format!("{}\n", lines[*at])).collect::<String>())
+        let mut text = String::new();
+        for at in kept(days, chosen) {
+            text.push_str(lines[at]);
+            text.push('\n');
+        }
+        of_one_day(&text)
     };
-    const MOST: usize = 60;
-    let read: Vec<Agenda> = (0..days.days.len().min(MOST)).map(|n| only(&days, Some(n))).collect();
+    let read: Vec<Agenda> = (0..days.found.len().min(MOST_DAYS)).map(|n| only(&days, Some(n))).collect();
     let above = only(&days, None).activities.len();
-    for (day, agenda) in days.days.iter_mut().zip(&read) {
+    for (day, agenda) in days.found.iter_mut().zip(&read) {
         day.entries = agenda.activities.len().saturating_sub(above);
     }
-    let held: Vec<usize> = (0..read.len()).filter(|n| days.days[*n].entries > 0).collect();
+    let held: Vec<usize> = (0..read.len()).filter(|n| days.found[*n].entries > 0).collect();
     if held.len() < 2 || above > 0 {
         return None;
     }
     let chosen = match pick {
         Some(DayPick::Nth(n)) => held.get(n).copied(),
-        Some(DayPick::Date(date)) => held.iter().copied().find(|n| days.days[*n].date == Some(date)),
+        Some(DayPick::Date(date)) => held.iter().copied().find(|n| days.found[*n].date == Some(date)),
         None => None,
     };
     let mut agenda = chosen.map_or_else(|| only(&days, None), |n| read[n].clone());
@@ -122,23 +129,20 @@ fn of_several_days(text: &str, mut days: Days, pick: Option<DayPick>) -> Option<
         let other = || AgendaLine { number: at + 1, text, meaning: left_out, remark: None };
         agenda.lines.push(line.map_or_else(other, |line| AgendaLine { number: at + 1, ..line }));
     }
-    let offered: Vec<AgendaDay> = held.iter().map(|n| days.days[*n].clone()).collect();
-    match chosen {
-        Some(n) => {
-            agenda.date = days.days[n].date.or(agenda.date);
-            agenda.title.get_or_insert_with(|| days.days[n].label.clone());
-        }
-        None => {
-            agenda.activities.clear();
-            if let Some(DayPick::Date(date)) = pick.filter(|_| offered.iter().any(|day| day.date.is_some())) {
-                agenda.remarks.push(format!("nothing is on {date}: {}", days::choose(&offered)));
-                agenda.date = Some(date);
-            } else {
-                agenda.remarks.push(days::choose(&offered));
-            }
-            agenda.days = offered;
-        }
+    let offered: Vec<AgendaDay> = held.iter().map(|n| days.found[*n].clone()).collect();
+    if let Some(n) = chosen {
+        agenda.date = days.found[n].date.or(agenda.date);
+        agenda.title.get_or_insert_with(|| days.found[n].label.clone());
+        return Some(agenda);
     }
+    agenda.activities.clear();
+    let mut remark = days::choose(&offered);
+    if let Some(DayPick::Date(date)) = pick.filter(|_| offered.iter().any(|day| day.date.is_some())) {
+        remark = format!("nothing is on {date}: {remark}");
+        agenda.date = Some(date);
+    }
+    agenda.remarks.push(remark);
+    agenda.days = offered;
     Some(agenda)
 }
 

@@ -119,8 +119,7 @@ fn pieces(text: &str, from: usize) -> Vec<Piece> {
     let below_each =
         found.len() > 1 && found.chunks(2).all(|two| two.len() == 2 && !is_address(&two[0].1) && is_address(&two[1].1));
     let named = |line: &Line| match line {
-        Line::Heading(Section::Unknown(of)) => is_unit(of),
-        Line::Names(Section::Unknown(of), _) => is_unit(of),
+        Line::Heading(Section::Unknown(of)) | Line::Names(Section::Unknown(of), _) => is_unit(of),
         _ => false,
     };
     // Where several headings are no words that are known, they name departments.

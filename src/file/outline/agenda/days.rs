@@ -36,7 +36,7 @@ pub enum DayPick {
 /// The days of a text, and which of them each line is on.
 #[derive(Debug, Default)]
 pub(super) struct Days {
-    pub days: Vec<AgendaDay>,
+    pub found: Vec<AgendaDay>,
     /// The index of the day that a line is on; nothing for what stands above all days, and for headings of tables.
     pub of_line: Vec<Option<usize>>,
     /// The lines that are nothing but the heading of a day.
@@ -246,7 +246,7 @@ pub(super) fn choose(days: &[AgendaDay]) -> String {
 pub(super) fn days(text: &str) -> Days {
     let lines: Vec<&str> = text.lines().collect();
     let by_column = in_a_column(text, lines.len());
-    if by_column.days.len() > 1 {
+    if by_column.found.len() > 1 {
         return by_column;
     }
     let mut days = Days { of_line: vec![None; lines.len()], ..Days::default() };
@@ -254,10 +254,10 @@ pub(super) fn days(text: &str) -> Days {
     for (at, line) in lines.iter().enumerate() {
         if let Some((date, label)) = heading(line) {
             let same_day = |day: &AgendaDay| same(&day.label, &label) || date.is_some() && day.date == date;
-            let known = days.days.iter().position(same_day);
+            let known = days.found.iter().position(same_day);
             here = Some(known.unwrap_or_else(|| {
-                days.days.push(AgendaDay { date, label, entries: 0 });
-                days.days.len() - 1
+                days.found.push(AgendaDay { date, label, entries: 0 });
+                days.found.len() - 1
             }));
             days.headings.insert(at);
         }
@@ -280,10 +280,10 @@ fn in_a_column(text: &str, lines: usize) -> Days {
         }
         if !columns::is_blank(cell) {
             let date = words::day(cell);
-            let known = days.days.iter().position(|day| same(&day.label, cell));
+            let known = days.found.iter().position(|day| same(&day.label, cell));
             here = Some(known.unwrap_or_else(|| {
-                days.days.push(AgendaDay { date, label: tidy(cell), entries: 0 });
-                days.days.len() - 1
+                days.found.push(AgendaDay { date, label: tidy(cell), entries: 0 });
+                days.found.len() - 1
             }));
         }
         let end = rows.get(n + 1).map_or(lines - from, |(next, _)| *next);
