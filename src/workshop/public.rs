@@ -170,7 +170,7 @@ impl Session {
             axes: phase.and_then(|p| p.axes.clone()),
             waiting: here.iter().any(|n| n.waits_to_be_revealed()),
             since: here.iter().filter_map(|n| n.revealed).chain(self.running().map(|stretch| stretch.started)).max(),
-            entries: here.into_iter().filter(|n| !n.is_hidden()).cloned().collect(),
+            entries: here.into_iter().filter(|n| !n.is_hidden()).map(Note::for_everybody).collect(),
             columns,
         }
     }

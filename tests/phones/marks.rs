@@ -2,7 +2,13 @@
 
 use std::fmt::Write as _;
 
+use proptest::prelude::*;
+use roundtable::app;
+use roundtable::pages::{Fields, read_voice};
+use roundtable::workshop::{Entry, Participant, Voice};
+
 use super::{Phone, Reply, Room};
+use crate::stage::Stage;
 
 const VOTE: &str = "format = 1\ntitle = \"Room\"\nfacilitators = [\"Dana Wood\"]\nid = \"abcdefghijklmnopqrstuvwxyz\"\n\
     people = [{ name = \"Ana Lima\" }, { name = \"Ben Osei\" }, { name = \"Chloé Park\" }, { name = \"Dev Rao\" }]\n\
@@ -235,4 +241,73 @@ fn entries_are_scored_on_two_axes_and_the_middle_counts() {
     room.press("B 3");
     let typed = room.look(|s| s.m.session.record.notes.iter().flat_map(|n| n.scores.clone()).collect::<Vec<_>>());
     assert_eq!(typed, [impact(3)], "{}", room.look(|s| s.message().to_owned()));
+}
+
+#[test]
+fn what_the_room_sees_has_the_dots_and_not_whose_they_are() {
+    let (room, ana, _) = open();
+    give(&room, &ana, &[2, 1], "");
+    room.look(|stage| {
+        let canvas = stage.m.session.public(stage.now).canvas.expect("a canvas");
+        let dots: Vec<u32> = canvas.entries.iter().map(|note| note.all_dots()).collect();
+        assert_eq!(dots, [2, 1]);
+        assert!(canvas.entries.iter().all(|note| note.dots_by.is_empty() && note.voters == Some(1)));
+    });
+}
+
+/// A field as somebody might make it up; `ENTRY` stands for an entry that there is.
+fn field() -> impl Strategy<Value = (String, String)> {
+    let name = prop_oneof![
+        8 => (prop::sample::select(vec!["entry", "amount", "x", "y"]), 0..4_u8).prop_map(|(n, at)| format!("{n}-{at}")),
+        2 => prop::sample::select(vec!["activity", "phase", "move", "up", "ask"]).prop_map(str::to_owned),
+        1 => ".*",
+    ];
+    let value = prop_oneof![
+        6 => prop::sample::select(vec!["0", "1", "2", "3", "ENTRY0", "ENTRY1", "ENTRY2"]).prop_map(str::to_owned),
+        2 => prop::sample::select(vec!["", "-1", "NaN", "4294967295", "4294967296", "more-1", "yes"]).prop_map(str::to_owned),
+        1 => ".*",
+    ];
+    (name, value)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn whatever_a_body_says_nobody_gives_more_than_they_have(bodies in prop::collection::vec(prop::collection::vec(field(), 0..10), 1..8), scores in any::<bool>()) {
+        let text = if scores { VOTE.replace("dots = 3\ncap = 2\n", "axes = [\"Impact\", \"Effort\"]\n") } else { VOTE.to_owned() };
+        let mut stage = Stage::of(&text).unchecked().press("space");
+        let (ana, now) = (Participant::Named("Ana Lima".to_owned()), stage.now);
+        app::handle_voice(&mut stage.m, &ana, Voice::Join, now).expect("she is on the list");
+        for text in ["First", "Second", "Third"] {
+            let entry = Entry { activity: "peers".to_owned(), column: "who".to_owned(), row: None, text: text.to_owned() };
+            app::handle_voice(&mut stage.m, &ana, Voice::Write(entry), now).expect("she writes");
+        }
+        let mut stage = stage.press("→");
+        for body in &bodies {
+            let me = stage.m.session.participant(&ana, &stage.m.session.public(now));
+            let keys: Vec<String> = me.vote.as_ref().expect("a vote").entries.iter().map(|e| e.key.to_string()).collect();
+            let known = |value: &str| match value.strip_prefix("ENTRY").and_then(|at| at.parse::<usize>().ok()) {
+                Some(at) => keys[at % keys.len()].clone(),
+                None => value.to_owned(),
+            };
+            let step = [("activity", "peers"), ("phase", "Choose")].map(|(n, v)| (n.to_owned(), v.to_owned()));
+            let fields = step.into_iter().chain(body.iter().map(|(name, value)| (name.clone(), known(value))));
+            let fields = Fields::new(fields).expect("few fields");
+            for form in ["dots", "scores", "thumb"] {
+                let before = stage.m.session.clone();
+                let heard = match read_voice(form, &me, &fields) {
+                    Some(Ok(voice)) => app::handle_voice(&mut stage.m, &ana, voice, now).is_ok(),
+                    _ => false,
+                };
+                if !heard {
+                    prop_assert_eq!(&stage.m.session, &before);
+                }
+                let notes = &stage.m.session.record.notes;
+                prop_assert!(notes.iter().all(|note| note.all_dots() <= 2));
+                prop_assert!(notes.iter().map(|note| note.all_dots()).sum::<u32>() <= 3);
+                prop_assert!(notes.iter().flat_map(|note| note.all_scores()).all(|(_, score)| (1..=5).contains(&score)));
+            }
+        }
+    }
 }

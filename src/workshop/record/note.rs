@@ -1,6 +1,8 @@
 //! Owns what is captured: notes, decisions, actions, canvas entries.
 //! It never decides where a note belongs; whoever captures it says so.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::workshop::choices::choices;
@@ -141,6 +143,27 @@ impl Note {
     /// Returns the score that somebody gave by phone on an axis.
     pub fn score_of(&self, label: &str, axis: &str) -> Option<u32> {
         self.scores_by.iter().find(|given| given.by == label).and_then(|given| score_in(&given.scores, axis))
+    }
+
+    /// Returns it as the room may see it: what phones put on it counts, and nobody reads whose it is.
+    pub(in crate::workshop) fn for_everybody(note: &Arc<Self>) -> Arc<Self> {
+        let is_open = |note: &Self| note.dots_by.is_empty() && note.scores_by.is_empty();
+        if is_open(note) && note.merged.iter().all(is_open) {
+            return Arc::clone(note);
+        }
+        let mut seen = Self::clone(note);
+        seen.close();
+        seen.merged.iter_mut().for_each(Self::close);
+        Arc::new(seen)
+    }
+
+    /// Keeps what phones put on it, and forgets whose it is.
+    fn close(&mut self) {
+        self.voters = self.voters.or((!self.dots_by.is_empty()).then_some(self.dots_by.len() as u32));
+        self.dots = Some(self.own_dots()).filter(|dots| self.dots.is_some() || *dots > 0);
+        self.scores = self.all_scores();
+        self.dots_by.clear();
+        self.scores_by.clear();
     }
 
     /// Returns how the journal and messages name it; both can be seen by the room, so what is hidden is not quoted.
