@@ -9,8 +9,8 @@ use super::look::Said;
 use super::words::Language;
 use crate::workshop::{Axes, EntryKey, EntryVote, Voice, VotedEntry};
 
-/// The most entries in a form.
-const MOST: usize = 400;
+/// The most entries in a form: more would not fit into what a phone may send at once.
+const MOST: usize = 250;
 
 /// Reads what somebody puts on entries: `entry-3` says which entry the fourth row is about, `read` what its fields say.
 /// Nothing where no form of ours sends that.
@@ -69,7 +69,13 @@ pub(super) fn value(vote: &EntryVote, said: &Said, typed: &Fields, language: Lan
     value["activity"] = json!(vote.activity);
     value["phase"] = json!(vote.phase);
     value["by_hands"] = vote.by_hands.into();
+    value["more"] = vote.entries.len().saturating_sub(MOST).into();
     value
+}
+
+/// Returns the entries that the form has.
+fn shown(vote: &EntryVote) -> &[VotedEntry] {
+    &vote.entries[..vote.entries.len().min(MOST)]
 }
 
 fn row(entry: &VotedEntry) -> Value {
@@ -88,40 +94,37 @@ fn scores(vote: &EntryVote, axes: &Axes, said: &Said, typed: &Fields) -> Value {
         (row["at"], row["x"], row["y"]) = (at.into(), json!(x), json!(y));
         row
     };
-    let has_scores = vote.entries.iter().any(|entry| entry.scores.iter().any(Option::is_some));
+    let has_scores = shown(vote).iter().any(|entry| entry.scores.iter().any(Option::is_some));
     json!({
         "axes": { "x": axes.names[0], "y": axes.names[1], "steps": (1..=axes.scale).collect::<Vec<_>>() },
         "has_scores": has_scores,
         "settled": has_scores && matches!(said, Said::Nothing | Said::Recorded),
-        "give": { "rows": vote.entries.iter().enumerate().map(score_row).collect::<Vec<_>>() },
+        "give": { "rows": shown(vote).iter().enumerate().map(score_row).collect::<Vec<_>>() },
     })
 }
 
 /// Returns the entries with their dots.
 fn dots(vote: &EntryVote, said: &Said, typed: &Fields, language: Language) -> Value {
     let purse = Purse { budget: vote.budget, cap: vote.cap, squares: false };
-    let own: Vec<u32> = vote.entries.iter().map(|entry| entry.dots).collect();
+    let own: Vec<u32> = shown(vote).iter().map(|entry| entry.dots).collect();
     let sent = match read_dots(typed).filter(|_| is_sent(vote, typed) && *said != Said::Recorded) {
         Some(Voice::GiveDots { dots, .. }) => dots,
         _ => Vec::new(),
     };
     let amount =
         |(key, own): (EntryKey, u32)| sent.iter().find(|(of, _)| *of == key).map_or(own, |(_, amount)| *amount);
-    let each = vote.entries.iter().map(|entry| amount((entry.key, entry.dots))).collect();
+    let each = shown(vote).iter().map(|entry| amount((entry.key, entry.dots))).collect();
     let given = Amounts { purse, each };
     // Entries may have come or gone since the form was made: the button is that of the entry, not of the row.
     let pressed = (*said == Said::Moved && is_sent(vote, typed)).then(|| typed.get("move")).and_then(|pressed| {
         let (what, at) = pressed.split_once('-')?;
         let key = typed.get(&format!("entry-{at}")).parse().ok()?;
-        let row = vote.entries.iter().position(|entry| entry.key == key)?;
+        let row = shown(vote).iter().position(|entry| entry.key == key)?;
         Some(format!("{what}-{row}"))
     });
     let given = pressed.as_ref().map_or_else(|| given.clone(), |pressed| given.clone().pressed(pressed));
     let is_as_recorded = given.each == own && own.iter().any(|dots| *dots > 0);
-    let rows = vote
-        .entries
-        .iter()
-        .map(|entry| json!({ "text": entry.text, "key": entry.key.to_string(), "from": entry.from.join(" · ") }));
+    let rows = shown(vote).iter().map(row);
     json!({
         "activity": vote.activity,
         "phase": vote.phase,

@@ -311,3 +311,26 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_vote_on_very_many_entries_fits_into_what_a_phone_may_send() {
+    for axes in [false, true] {
+        let axes_in = VOTE.replace("dots = 3\ncap = 2\n", "axes = [\"Impact\", \"Effort\"]\n");
+        let mut text = if axes { axes_in } else { VOTE.to_owned() };
+        text += "[record]\nstarted = 2026-11-24T15:00:00-05:00\n";
+        for n in 0..300 {
+            let _ = write!(
+                text,
+                "[[record.note]]\nat = 2026-11-24T15:{:02}:{:02}-05:00\nactivity = \"peers\"\ncolumn = \"who\"\ntext = \"Entry {n}\"\n",
+                n / 60,
+                n % 60
+            );
+        }
+        text += "[[record.timing]]\nactivity = \"peers\"\nphase = \"Choose\"\nstarted = 2026-11-24T15:10:00-05:00\nplanned = 5.0\n";
+        let room = Room::open(&text);
+        let ana = room.join("Ana Lima");
+        room.get(&ana, &room.home()).shows("50 more entries are on the screen");
+        let reply = if axes { score(&room, &ana, &[("5", "1"); 250]) } else { give(&room, &ana, &[0; 250], "") };
+        assert_eq!(reply.status, 200, "{}", reply.body);
+    }
+}
