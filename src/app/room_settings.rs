@@ -1,6 +1,6 @@
 //! Owns what the settings say of the room for phones: how much it takes, and how phones reach it. It knows no connection.
 
-use crate::workshop::text::nearest;
+use crate::workshop::text::{nearest, tidy};
 
 /// The keys of `[room]` in the settings, each with the numbers that make sense, and what it is.
 pub const KEYS: [(&str, (i64, i64), &str); 3] = [
@@ -8,6 +8,9 @@ pub const KEYS: [(&str, (i64, i64), &str); 3] = [
     ("max_connections", (1, 100_000), "the most connections at a time"),
     ("max_per_address", (1, 100_000), "the most of them from one address, of phones that have not joined"),
 ];
+
+/// The key for the network that phones have to be in.
+const WIFI: &str = "wifi";
 
 /// What the settings say of the room.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +21,8 @@ pub struct RoomSettings {
     pub max_connections: usize,
     /// The most connections from one address of phones that have not joined.
     pub max_per_address: usize,
+    /// The network that phones have to be in, by the name that people see, where the plan names none.
+    pub wifi: Option<String>,
     /// The beginning of the address that people see, where a proxy gives it: `https://room.example.org`.
     pub public_url: Option<String>,
     /// Programs that pass on what phones send, by their addresses.
@@ -33,14 +38,22 @@ impl Default for RoomSettings {
 impl RoomSettings {
     fn for_people(max_people: usize) -> Self {
         let max_connections = max_people.saturating_mul(5).div_ceil(2);
-        Self { max_people, max_connections, max_per_address: 64, public_url: None, trusted_proxies: Vec::new() }
+        Self {
+            max_people,
+            max_connections,
+            max_per_address: 64,
+            wifi: None,
+            public_url: None,
+            trusted_proxies: Vec::new(),
+        }
     }
 
     /// Reads the table of the settings; everything that is wrong with it comes back at once, each in one sentence.
     pub(super) fn read(table: &toml::Table) -> Result<Self, Vec<String>> {
         let mut wrong = Vec::new();
-        for key in table.keys().filter(|key| !KEYS.iter().any(|(known, ..)| known == key)) {
-            let names = KEYS.iter().map(|(known, ..)| *known);
+        let names = || KEYS.iter().map(|(known, ..)| *known).chain([WIFI]);
+        for key in table.keys().filter(|key| names().all(|known| known != key.as_str())) {
+            let names = names();
             let near = nearest(key, names).map_or_else(String::new, |near| format!(". Did you mean “{near}”?"));
             wrong.push(format!("[room] no setting called “{key}”{near}"));
         }
@@ -57,6 +70,11 @@ impl RoomSettings {
         let mut room = people.map_or_else(Self::default, Self::for_people);
         room.max_connections = connections.unwrap_or(room.max_connections);
         room.max_per_address = per_address.unwrap_or(room.max_per_address);
+        match table.get(WIFI).map(toml::Value::as_str) {
+            Some(Some(name)) if !name.trim().is_empty() => room.wifi = Some(tidy(name)),
+            None => {}
+            Some(_) => wrong.push("[room] wifi: write the name of the network in quotes".to_owned()),
+        }
         if wrong.is_empty() { Ok(room) } else { Err(wrong) }
     }
 }
@@ -88,5 +106,7 @@ mod tests {
                 "[room] max_connections: write a whole number from 1 to 100000, without quotes",
             ]
         );
+        assert_eq!(read("wifi = 3").unwrap_err(), ["[room] wifi: write the name of the network in quotes"]);
+        assert_eq!(read("wifi = \" Guests \"").unwrap().wifi.as_deref(), Some("Guests"));
     }
 }

@@ -235,7 +235,8 @@ impl RoomHost {
         let doubtful = doubt.map(|doubt| format!("Phones may not reach this address: {doubt}."));
         let unreachable =
             (ip.is_loopback() && public.is_none()).then(|| unreachable(Enclosure::here(), self.asked)).or(doubtful);
-        let room = as_seen(&keys, shown_address(at, &all), unreachable, &m.session);
+        let mut room = as_seen(&keys, shown_address(at, &all), unreachable, &m.session);
+        room.wifi = room.wifi.or_else(|| self.settings.wifi.clone());
         let place = Place { proxies: self.proxies(), ..place(listener, at, public, &all) };
         let file = PrivateFile::start(&path).map_err(|e| format!("The room cannot be opened: {e}."))?;
         let views = watch::Sender::new(Snapshot { number: m.revision, session: Arc::clone(&m.session) });
