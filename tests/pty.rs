@@ -1261,3 +1261,31 @@ fn what_is_left_in_the_terminal_lets_nobody_in() {
         assert!(!left.contains(secret), "{left}");
     }
 }
+
+#[cfg(feature = "room")]
+#[test]
+fn a_running_session_without_an_id_gets_it_from_its_program() {
+    let (folder, file) = session();
+    let path = file.display().to_string();
+    let text = std::fs::read_to_string(&file).expect("a session");
+    let text: String = text.lines().filter(|line| !line.starts_with("id = ")).map(|line| format!("{line}\n")).collect();
+    std::fs::write(&file, format!("people = [{{ name = \"Ana Lima\" }}]\n{text}")).expect("a file");
+    let invite = || {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_roundtable"));
+        let output = command.args(["invite", &path, "--json"]).env("ROUNDTABLE_DIR", folder.path()).output();
+        let output = output.expect("it runs");
+        (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let mut runs = Terminal::run(folder.path(), &["run", &path]);
+    runs.shows("space starts");
+    let (done, said) = invite();
+    assert!(!done && said.contains("Invitations need a session with an id.") && said.contains("press Q"), "{said}");
+    // Any change is saved with it.
+    runs.send(" ");
+    let done = (0..100).any(|_| {
+        std::thread::sleep(Duration::from_millis(50));
+        invite().0
+    });
+    assert!(done, "{:?}", invite());
+    runs.signal("-TERM");
+}

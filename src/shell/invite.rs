@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::known_room::RoomFile;
 use super::{Failure, amend};
+use crate::clock::Clock;
 use crate::room::{Invitations, SlipCode};
 use crate::store::{self, AppFolders};
 use crate::workshop::Session;
@@ -83,6 +84,17 @@ pub fn give_id(path: &Path, session: &mut Session) -> Result<bool, Failure> {
         let id = session.plan.id.clone().unwrap_or_else(store::new_id);
         Arc::make_mut(&mut session.plan).id = Some(id.clone());
         Ok(id)
+    })
+    .map_err(|failure| {
+        let boot = Clock::start(None).base().boot_id.clone();
+        let runs = path.canonicalize().is_ok_and(|path| store::running(&path, &boot).is_some());
+        let help = match runs {
+            true => {
+                "press Q in the running program, which gives the session its id, then run the command again".to_owned()
+            }
+            false => format!("add this line to the file, then run the command again: id = \"{}\"", store::new_id()),
+        };
+        Failure::with_help(format!("{} Invitations need a session with an id.", failure.message), help)
     })?;
     Arc::make_mut(&mut session.plan).id = Some(id);
     Ok(true)
