@@ -331,7 +331,7 @@ fn nothing_moves_when_an_entry_arrives() {
         ideas(&texts.iter().map(String::as_str).collect::<Vec<_>>()).press("→")
     };
     let rows = crate::canvas::mapping(8).press("→ R →");
-    for (start, there) in [
+    for (start, there) in vec![
         (plenary.press("space"), 0),
         (merging(5), 5),
         (merging(12), 12),
@@ -380,8 +380,8 @@ fn places_of_many_groups_are_told() {
     );
     let of = |at: usize| char::from(b"aeioubdfgklmnprstvwz"[at]);
     let name = |n: usize| format!("{}{}{}a", of(5 + n % 15).to_uppercase(), of(n % 5), of(5 + n / 15));
-    let people: String = (0..120).map(|n| format!("[[people]]\nname = \"{} Smith\"\n", name(n))).collect();
-    let crowd = Stage::of(&(plan.clone() + &people)).unchecked().press("space g g s").size(120, 40);
+    let people: Vec<String> = (0..120).map(|n| format!("[[people]]\nname = \"{} Smith\"\n", name(n))).collect();
+    let crowd = Stage::of(&(plan.clone() + &people.concat())).unchecked().press("space g g s").size(120, 40);
     let _ = (0..120).fold(crowd, |s, n| s.shows(&name(n))).shows("Table 1 ").shows("Table 30 ");
     // Long names give way to the place, and last of all to their number.
     for (columns, height) in [(80, 24), (200, 60)] {

@@ -51,9 +51,10 @@ pub(super) fn run(folders: &AppFolders, args: &Args) -> Result<(), Fault> {
         return plain(&args.file, args.follow);
     }
     // The file first: what is wrong with it has to be known in any case.
+    let followed = FollowedFile::new(&args.file);
     let session = open::session(&args.file)?;
     open::terminal()?;
-    shell::review(folders, &open::config(folders)?, &args.file, &session, args.follow)?;
+    shell::review(folders, &open::config(folders)?, followed, &session, args.follow)?;
     Ok(())
 }
 

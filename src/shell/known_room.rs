@@ -10,7 +10,9 @@ use crate::app::room::OpenRoom;
 use crate::clock::Clock;
 #[cfg(feature = "room")]
 use crate::room::{RoomKeys, room_link, session_name};
-use crate::store::{AppFolders, Runner, RunnerWatch};
+#[cfg(feature = "room")]
+use crate::store::stamp;
+use crate::store::{AppFolders, Runner, RunnerWatch, Stamp};
 use crate::workshop::Session;
 
 /// Returns the room of the session of a file, while phones can join it; nothing where it is closed, or where this user on
@@ -24,6 +26,18 @@ pub fn known_room(folders: &AppFolders, path: &Path, session: &Session) -> Optio
 /// Returns the same for somebody who has just looked who runs the session.
 pub(super) fn room_run_by(runner: Runner, folders: &AppFolders, session: &Session) -> Option<OpenRoom> {
     if runner == Runner::Lives { kept(folders, session) } else { None }
+}
+
+/// Returns the stamp of the private file: while it is the same, the same is seen of the room.
+#[cfg(feature = "room")]
+pub(super) fn room_stamp(folders: &AppFolders, session: &Session) -> Option<Stamp> {
+    stamp(&folders.room(&session_name(session.plan.id.as_deref().unwrap_or_default())))
+}
+
+/// Returns nothing: this build has no rooms.
+#[cfg(not(feature = "room"))]
+pub(super) fn room_stamp(_: &AppFolders, _: &Session) -> Option<Stamp> {
+    None
 }
 
 /// Reads the private file.

@@ -33,7 +33,7 @@ pub struct WatchedFile {
 }
 
 impl WatchedFile {
-    /// Creates a file that was just read.
+    /// Creates a file that is read after this.
     pub(super) fn new(path: &Path) -> Self {
         Self::every(path, CHECK_EVERY)
     }
@@ -73,7 +73,7 @@ pub enum FileChange {
 }
 
 impl FollowedFile {
-    /// Creates a file that was just read.
+    /// Creates a file that is read after this, so that no change is missed.
     pub fn new(path: &Path) -> Self {
         Self(WatchedFile::new(path))
     }
@@ -99,17 +99,18 @@ fn digest(path: &Path) -> Result<Digest, Failure> {
     Ok(Digest::of(&session::read(path)?.opened.session, Audience::Participants))
 }
 
-/// Shows a session that was just read from this file until the reader leaves; the home screen lists it from then on.
+/// Shows a session that was read from this file until the reader leaves; the home screen lists it from then on. The file
+/// was looked at before it was read, so that no change is missed.
 pub fn review(
     folders: &AppFolders,
     config: &Config,
-    path: &Path,
+    mut file: FollowedFile,
     session: &Session,
     follows: bool,
 ) -> Result<(), Failure> {
-    let (mut screen, mut file) = opened(config, path, session, follows);
+    let mut screen = opened(config, session, follows);
     let mut room = TerminalSession::enter(&screen.title)?;
-    let remembered = Remembered::in_background(folders, path, session);
+    let remembered = Remembered::in_background(folders, &file.0.path, session);
     let outcome = show(&mut room, folders, config, &mut screen, &mut file);
     terminal_session::leave();
     remembered.finish();
@@ -123,16 +124,17 @@ pub(super) fn within(
     config: &Config,
     path: &Path,
 ) -> Result<(), Failure> {
-    let (mut screen, mut file) = opened(config, path, &session::read(path)?.opened.session, false);
+    let mut file = FollowedFile::new(path);
+    let mut screen = opened(config, &session::read(path)?.opened.session, false);
     show(room, folders, config, &mut screen, &mut file)
 }
 
-/// Puts a session on the screen that was read from this file.
-fn opened(config: &Config, path: &Path, session: &Session, follows: bool) -> (ReviewScreen, FollowedFile) {
+/// Puts a session on the screen.
+fn opened(config: &Config, session: &Session, follows: bool) -> ReviewScreen {
     let first = Digest::of(session, Audience::Participants);
     let mut screen = ReviewScreen::new(first.title.clone(), pages(&first), follows);
     screen.keys = config.keys.reading().to_vec();
-    (screen, FollowedFile::new(path))
+    screen
 }
 
 fn show(

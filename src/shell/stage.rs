@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use chrono::TimeDelta;
 use terminal::{Input, Key};
 
-use super::known_room::room_run_by;
+use super::known_room::{room_run_by, room_stamp};
 use super::local_zone::in_zone;
 use super::review::WatchedFile;
 use super::terminal_session::{self, LoopEvent, TerminalSession};
@@ -19,11 +19,14 @@ use crate::app::room::OpenRoom;
 use crate::clock::{Clock, ClockBase};
 use crate::screens;
 use crate::screens::status::time;
-use crate::store::{AppFolders, ClockMark, Runner, RunnerWatch};
+use crate::store::{AppFolders, ClockMark, Runner, RunnerWatch, Stamp};
 use crate::workshop::{Moment, Session, SessionState};
 
 /// After so long without a change, or without the file, what is shown has an age.
 const OLD: Duration = Duration::from_secs(30);
+
+/// After so long the room is read again although its file is the same: this computer may have come into another network.
+const ADDRESS: Duration = Duration::from_secs(30);
 
 /// How often the file is looked at: with each second of the clock, so that looking costs no waking of its own.
 const LOOK_EVERY: Duration = Duration::from_millis(900);
@@ -39,6 +42,8 @@ struct Stage {
     seen: screens::Seen,
     /// The room, while phones can join it, as far as this user knows.
     room: Option<OpenRoom>,
+    /// Who ran the session and what the room's file was when that was read, and when that was.
+    room_read: (Runner, Option<Stamp>, Instant),
     folders: AppFolders,
     clock: Clock,
     watch: RunnerWatch,
@@ -79,6 +84,7 @@ impl Stage {
         let room = room_run_by(runner, folders, &session);
         Self {
             path: path.to_path_buf(),
+            room_read: (runner, room_stamp(folders, &session), Instant::now()),
             session,
             room,
             folders: folders.clone(),
@@ -154,6 +160,12 @@ impl Stage {
             if self.session.state() != SessionState::Planned {
                 return false;
             }
+            let stamp = room_stamp(&self.folders, &self.session);
+            let (by, before, read) = &self.room_read;
+            if *by == self.runner && *before == stamp && read.elapsed() < ADDRESS {
+                return false;
+            }
+            self.room_read = (self.runner, stamp, Instant::now());
             let before = self.room.take();
             self.room = room_run_by(self.runner, &self.folders, &self.session);
             return self.room != before;
