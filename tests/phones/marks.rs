@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 use roundtable::app;
-use roundtable::pages::{Fields, read_voice};
+use roundtable::pages::{Fields, FormVoice, read_voice};
 use roundtable::workshop::{Entry, Participant, Voice};
 
 use super::{Phone, Reply, Room};
@@ -297,7 +297,7 @@ proptest! {
             for form in ["dots", "scores", "thumb"] {
                 let before = stage.m.session.clone();
                 let heard = match read_voice(form, &me, &fields) {
-                    Some(Ok(voice)) => app::handle_voice(&mut stage.m, &ana, voice, now).is_ok(),
+                    Some(FormVoice { voice: Ok(voice), .. }) => app::handle_voice(&mut stage.m, &ana, voice, now).is_ok(),
                     _ => false,
                 };
                 if !heard {
