@@ -88,11 +88,10 @@ pub fn give_id(path: &Path, session: &mut Session) -> Result<bool, Failure> {
     .map_err(|failure| {
         let boot = Clock::start(None).base().boot_id.clone();
         let runs = path.canonicalize().is_ok_and(|path| store::running(&path, &boot).is_some());
-        let help = match runs {
-            true => {
-                "press Q in the running program, which gives the session its id, then run the command again".to_owned()
-            }
-            false => format!("add this line to the file, then run the command again: id = \"{}\"", store::new_id()),
+        let help = if runs {
+            "press Q in the running program, which gives the session its id, then run the command again".to_owned()
+        } else {
+            format!("add this line to the file, then run the command again: id = \"{}\"", store::new_id())
         };
         Failure::with_help(format!("{} Invitations need a session with an id.", failure.message), help)
     })?;
