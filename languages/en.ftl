@@ -184,7 +184,7 @@ vote-scores-named = With your name: { $who } can see how you scored.
 vote-off-scale = Choose a step from 1 to { $most }.
 vote-can-change = You can change your answer until the vote closes.
 vote-over = This vote is over. What you sent is not counted.
-vote-more = { $count ->
+vote-elsewhere = { $count ->
     [one] One more entry is on the screen, and not here.
    *[other] { $count } more entries are on the screen, and not here.
 }

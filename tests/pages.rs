@@ -12,6 +12,15 @@ fn read(folder: &str, endings: &[&str]) -> String {
 }
 
 #[test]
+fn no_message_is_there_twice() {
+    let text = read("languages", &["en.ftl"]);
+    let names = text.lines().filter_map(|line| line.split_once(" =")).map(|(name, _)| name);
+    let names: Vec<&str> = names.filter(|name| !name.starts_with([' ', '#'])).collect();
+    let twice: Vec<&&str> = names.iter().filter(|name| names.iter().filter(|n| n == name).count() > 1).collect();
+    assert!(twice.is_empty(), "{twice:?}");
+}
+
+#[test]
 fn no_page_has_a_script_or_a_style_in_it() {
     // The page that is printed is a file of its own: no room sends it.
     let printed = std::fs::read_to_string(crate::docs::path("src/pages/slips.html.jinja")).expect("a template");

@@ -126,9 +126,6 @@ fn dots(vote: &EntryVote, said: &Said, typed: &Fields, language: Language) -> Va
     let is_as_recorded = given.each == own && own.iter().any(|dots| *dots > 0);
     let rows = shown(vote).iter().map(row);
     json!({
-        "activity": vote.activity,
-        "phase": vote.phase,
-        "by_hands": vote.by_hands,
         "cap": vote.cap,
         "budget": vote.budget,
         "settled": is_as_recorded && matches!(said, Said::Nothing | Said::Recorded | Said::Moved),
