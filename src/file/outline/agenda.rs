@@ -13,13 +13,16 @@ mod decode;
 mod elapsed;
 mod entry;
 mod headings;
+mod levels;
 mod lines;
 mod marks;
 mod rounds;
 mod schedule;
 mod table;
+mod titled;
 mod titles;
 mod typed;
+mod weekdays;
 mod words;
 
 #[cfg(test)]
@@ -30,9 +33,8 @@ use std::fmt::Write as _;
 use crate::file::{activity, plan};
 use crate::workshop::{Activity, Plan};
 use days::Days;
-pub use days::{AgendaDay, DayPick};
 use entry::Reading;
-pub use entry::{Agenda, AgendaLine, LineMeaning};
+pub use entry::{Agenda, AgendaDay, AgendaLine, DayPick, LineMeaning};
 
 /// Reads an agenda from the bytes of a file or of what was pasted; `day` chooses a day of one with several. One sentence
 /// says why a text is none at all.

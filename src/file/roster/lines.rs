@@ -2,6 +2,7 @@
 
 use super::super::problem::Source;
 use super::found::{Roster, RosterOptions};
+use super::marks::without_mark;
 use super::names::{bracketed, is_added, is_mail, is_no_name, looks_like_person, name_of_mail, split_mail, whole_name};
 use super::people::People;
 use super::rows::behind_lines;
@@ -328,38 +329,6 @@ fn split_addresses<'t>(at: usize, line: &'t str, pieces: &mut Vec<(usize, &'t st
         return;
     }
     pieces.push((at, line));
-}
-
-/// Returns a line without the mark or the number of a list: `- Ana`, `3. Ana`, `[x] Ana`, `• Ana`.
-pub(super) fn without_mark(line: &str) -> &str {
-    let mut rest = line;
-    loop {
-        let before = rest;
-        let signs =
-            ['-', '–', '—', '*', '+', '•', '·', '◦', '▪', '‣', '○', '●', '☐', '☑', '✓', '✔', '□', '■', '➢', '►', '>'];
-        let item = |after: &str| after.starts_with(char::is_whitespace) || !after.starts_with(['-', '–', '*']);
-        if let Some(after) = rest.strip_prefix(signs).filter(|after| item(after)) {
-            rest = after.trim_start();
-        }
-        // A mention.
-        let mention = |after: &&str| after.starts_with(char::is_alphabetic) && !after.contains('@');
-        rest = rest.strip_prefix(['@', '~']).map(str::trim_start).filter(mention).unwrap_or(rest);
-        for mark in ["[ ]", "[x]", "[X]", "[]"] {
-            rest = rest.strip_prefix(mark).unwrap_or(rest).trim_start();
-        }
-        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        if (1..=4).contains(&digits) {
-            let after = &rest[digits..];
-            if let Some(after) = after.strip_prefix(['.', ')', ':', '\t']) {
-                rest = after.trim_start();
-            } else if after.starts_with(' ') && after.trim_start().starts_with(char::is_alphabetic) {
-                rest = after.trim_start();
-            }
-        }
-        if rest == before {
-            return rest;
-        }
-    }
 }
 
 /// Tells whether lines are people, where nobody looks at them first: addresses, or nothing but names.

@@ -1,6 +1,6 @@
 //! Makes names of what stands in lists: `Lima, Ana`, `Ana Lima <ana@x.org>`, `Ana Lima (Guest)`. It never compares people.
 
-use super::sections;
+use super::marks;
 use crate::workshop::text::wording::capitalised;
 use crate::workshop::text::{search_key, tidy};
 
@@ -99,7 +99,7 @@ const TOTALS: [&str; 17] = [
 /// Returns the name in a field, and the address of mail that stands with it.
 pub(super) fn name(field: &str) -> (String, Option<String>) {
     let marked = ["**", "](", "~~", "`"].iter().any(|mark| field.contains(mark));
-    let field = if marked { sections::clean(field) } else { field.to_owned() };
+    let field = if marked { marks::clean(field) } else { field.to_owned() };
     let (field, mail) = split_mail(&field);
     (whole_name(&field), mail)
 }

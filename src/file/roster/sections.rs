@@ -3,12 +3,12 @@
 
 use std::collections::HashSet;
 
-use super::super::markdown::plain;
-use super::lines::without_mark;
+use super::marks::{clean, without_mark};
 use super::names::{is_total, looks_like_person, whole_name, words};
+use super::section_words::{AND, OUT, PEOPLE, ROLES, UNITS, WITH};
 use super::values::{declines, is_moment};
-use crate::workshop::text::tidy;
 use crate::workshop::text::wording::capitalised;
+use crate::workshop::text::{search_key, tidy};
 
 /// What a heading says of the people below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,308 +42,6 @@ pub(super) enum Line {
     Crossed(String),
 }
 
-/// Words above people, in the languages of exports.
-const PEOPLE: &[&str] = &[
-    "participants",
-    "participant list",
-    "list of participants",
-    "attendees",
-    "attendance",
-    "people",
-    "members",
-    "names",
-    "present",
-    "in attendance",
-    "invited",
-    "invitees",
-    "going",
-    "attending",
-    "coming",
-    "accepted",
-    "confirmed",
-    "yes",
-    "maybe",
-    "tentative",
-    "interested",
-    "pending",
-    "no response",
-    "no reply",
-    "awaiting reply",
-    "registered",
-    "required",
-    "optional",
-    "who",
-    "everyone",
-    "who comes",
-    "who is coming",
-    "who is here",
-    "joined",
-    "in the room",
-    "remote",
-    "teilnehmende",
-    "teilnehmer",
-    "teilnehmerinnen",
-    "teilnehmerliste",
-    "teilnehmerinnen und teilnehmer",
-    "anwesend",
-    "anwesende",
-    "eingeladen",
-    "zugesagt",
-    "zusagen",
-    "vielleicht",
-    "mitglieder",
-    "personen",
-    "dabei",
-    "angemeldet",
-    "les participants",
-    "presents",
-    "presentes",
-    "invites",
-    "membres",
-    "participantes",
-    "asistentes",
-    "invitados",
-    "miembros",
-    "asisten",
-    "convidados",
-    "membros",
-    "partecipanti",
-    "presenti",
-    "invitati",
-    "membri",
-    "deelnemers",
-    "aanwezig",
-    "aanwezigen",
-    "genodigden",
-    "leden",
-    "uczestnicy",
-    "obecni",
-    "zaproszeni",
-    "czlonkowie",
-    "osoby",
-    "personnes",
-    "personas",
-    "pessoas",
-    "persone",
-    "panelists and attendees",
-    "in this meeting",
-    "others invited",
-    "in this call",
-    "in the meeting",
-    "waiting in the lobby",
-    "mute all",
-    "in dieser besprechung",
-    "weitere eingeladene",
-    "awaiting",
-    "forse",
-    "oui",
-    "ja",
-    "si",
-    "sim",
-    "tak",
-];
-
-/// Words above people who do not come.
-const OUT: &[&str] = &[
-    "not going",
-    "not attending",
-    "not coming",
-    "can t go",
-    "cannot come",
-    "can t make it",
-    "declined",
-    "absent",
-    "apologies",
-    "regrets",
-    "excused",
-    "no",
-    "waitlist",
-    "waiting list",
-    "abgesagt",
-    "absagen",
-    "entschuldigt",
-    "abwesend",
-    "nein",
-    "warteliste",
-    "fehlen",
-    "absents",
-    "excuses",
-    "ne viennent pas",
-    "non",
-    "ausentes",
-    "no asisten",
-    "no van",
-    "nao vao",
-    "ausente",
-    "assenti",
-    "non partecipano",
-    "afwezig",
-    "afgemeld",
-    "nieobecni",
-    "nie",
-    "nee",
-    "invited but not coming",
-];
-
-/// Words for what people do in a session, each with the word for one of them where it is not without its `s`.
-const ROLES: &[(&str, &str)] = &[
-    ("hosts", ""),
-    ("host", ""),
-    ("co hosts", "Co-host"),
-    ("guests", ""),
-    ("guest", ""),
-    ("speakers", ""),
-    ("speaker", ""),
-    ("facilitators", ""),
-    ("facilitator", ""),
-    ("co facilitators", "Co-facilitator"),
-    ("moderators", ""),
-    ("moderator", ""),
-    ("organizers", ""),
-    ("organisers", ""),
-    ("organizer", ""),
-    ("organiser", ""),
-    ("panelists", ""),
-    ("panellists", ""),
-    ("presenters", ""),
-    ("presenter", ""),
-    ("trainers", ""),
-    ("coaches", "Coach"),
-    ("mentors", ""),
-    ("mentees", ""),
-    ("observers", ""),
-    ("observer", ""),
-    ("experts", ""),
-    ("leads", ""),
-    ("leaders", ""),
-    ("team leads", "Team lead"),
-    ("note takers", "Note taker"),
-    ("note taker", ""),
-    ("volunteers", ""),
-    ("students", ""),
-    ("teachers", ""),
-    ("learners", ""),
-    ("staff", ""),
-    ("sponsors", ""),
-    ("managers", ""),
-    ("interpreters", ""),
-    ("chair", ""),
-    ("chairs", ""),
-    ("timekeeper", ""),
-    ("scribe", ""),
-    ("external", ""),
-    ("externals", ""),
-    ("internal", ""),
-    ("gastgeber", "Gastgeber"),
-    ("gastgeberinnen", "Gastgeberin"),
-    ("gaste", "Gast"),
-    ("moderation", "Moderation"),
-    ("moderierende", "Moderation"),
-    ("referenten", "Referent"),
-    ("referentinnen", "Referentin"),
-    ("leitung", "Leitung"),
-    ("protokoll", "Protokoll"),
-    ("externe", "Extern"),
-    ("expertinnen", "Expertin"),
-    ("experten", "Experte"),
-    ("hotes", "Hôte"),
-    ("invites externes", "Invité"),
-    ("animateurs", "Animateur"),
-    ("animatrices", "Animatrice"),
-    ("intervenants", "Intervenant"),
-    ("animation", ""),
-    ("organisateurs", "Organisateur"),
-    ("anfitriones", "Anfitrión"),
-    ("facilitadores", "Facilitador"),
-    ("facilitadoras", "Facilitadora"),
-    ("ponentes", "Ponente"),
-    ("moderadores", "Moderador"),
-    ("organizadores", "Organizador"),
-    ("anfitrioes", "Anfitrião"),
-    ("palestrantes", "Palestrante"),
-    ("ospiti", "Ospite"),
-    ("relatori", "Relatore"),
-    ("facilitatori", "Facilitatore"),
-    ("moderatori", "Moderatore"),
-    ("gasten", "Gast"),
-    ("begeleiders", "Begeleider"),
-    ("sprekers", "Spreker"),
-    ("goscie", "Gość"),
-    ("gospodarze", "Gospodarz"),
-    ("prowadzacy", "Prowadzący"),
-    ("prelegenci", "Prelegent"),
-    ("moderatorzy", "Moderator"),
-];
-
-/// Words before or behind the name of a unit, and the attribute that the unit is.
-const UNITS: &[(&str, &[&str])] = &[
-    ("team", &["team", "squad", "equipe", "equipo", "squadra", "zespol", "crew", "tribe"]),
-    (
-        "department",
-        &[
-            "department",
-            "dept",
-            "division",
-            "abteilung",
-            "bereich",
-            "departement",
-            "service",
-            "departamento",
-            "reparto",
-            "afdeling",
-            "dzial",
-            "unit",
-        ],
-    ),
-    (
-        "group",
-        &[
-            "group", "table", "breakout", "gruppe", "tisch", "groupe", "grupo", "mesa", "gruppo", "tavolo", "groep",
-            "tafel", "grupa", "stolik",
-        ],
-    ),
-];
-
-/// Words before names in a sentence.
-const WITH: &[&str] = &[
-    "with",
-    "mit",
-    "avec",
-    "con",
-    "com",
-    "met",
-    "z",
-    "ze",
-    "there were",
-    "we are",
-    "wir sind",
-    "es kommen",
-    "coming are",
-];
-
-/// Words between the last two names.
-const AND: &[&str] = &["and", "und", "et", "y", "e", "en", "i", "oraz", "plus", "ed"];
-
-/// Returns a line as words: without the marks of a list and of Markdown.
-pub(super) fn clean(line: &str) -> String {
-    // An address behind a name in brackets stays.
-    let line = line.replace("](mailto:", "> <").replace('\u{feff}', "");
-    let line = if line.contains("> <") { line.replace('[', "").replace("> <", " <").replace(')', ">") } else { line };
-    let bold = line.replace("**", "").replace("__", "");
-    let text = plain(without_mark(bold.trim()));
-    let mut out = String::with_capacity(text.len());
-    let signs: Vec<char> = text.trim_end_matches('\\').chars().collect();
-    for (at, c) in signs.iter().enumerate() {
-        let edge = |c: Option<&char>| c.is_none_or(|c| !c.is_alphanumeric());
-        let before = at.checked_sub(1).and_then(|at| signs.get(at));
-        let is_mark = *c == '*' || *c == '_' && (edge(before) || edge(signs.get(at + 1)));
-        if !is_mark {
-            out.push(*c);
-        }
-    }
-    out.trim().to_owned()
-}
-
 /// Takes a number of people off that stands behind a heading: `Invited (12)`, `Going · 5`.
 fn uncounted(text: &str) -> (&str, bool) {
     let text = text.trim_end_matches(':').trim_end();
@@ -370,8 +68,8 @@ pub(super) fn known(text: &str) -> Option<Section> {
         return Some(Section::Plain);
     }
     if let Some((_, one)) = ROLES.iter().find(|(many, _)| *many == key) {
-        let single = tidy(text).to_lowercase();
-        let one = if one.is_empty() { capitalised(single.trim_end_matches('s')) } else { (*one).to_owned() };
+        let single = tidy(text);
+        let one = if one.is_empty() { capitalised(single.trim_end_matches(['s', 'S'])) } else { (*one).to_owned() };
         return Some(Section::Tag("role", one));
     }
     let all: Vec<&str> = text.split_whitespace().collect();
@@ -419,6 +117,7 @@ pub(super) fn line(raw: &str, alone: bool) -> Line {
         return Line::Heading(Section::Plain);
     }
     if text.contains(|c: char| c.is_ascii_digit())
+        && text.contains([' ', ':'])
         && (is_moment(&text) || text.matches(':').count() > 1 && is_stretch(&text))
     {
         return Line::When;
@@ -487,11 +186,10 @@ fn sentence(text: &str, alone: bool) -> Option<Line> {
             _ => return None,
         }
     }
-    let lower = text.to_lowercase();
-    let with = WITH.iter().find(|word| lower.strip_prefix(**word).is_some_and(|rest| rest.starts_with(' ')));
-    if let Some(with) = with.filter(|with| text.is_char_boundary(with.len())) {
-        let rest = &text[with.len()..];
-        let names = names(rest).filter(|names| names.len() > 1 || alone)?;
+    let (first, rest) = text.split_once(' ')?;
+    if WITH.contains(&search_key(first).as_ref())
+        && let Some(names) = names(rest).filter(|names| names.len() > 1 || alone)
+    {
         return Some(Line::Names(Section::Plain, names));
     }
     let found = names(text).filter(|names| names.len() > 1)?;

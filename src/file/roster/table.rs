@@ -7,6 +7,7 @@ use super::found::{Headings, Roster, RosterOptions};
 use super::head::{self, Head};
 use super::headings::{Meaning, meaning, plain};
 use super::lines;
+use super::marks;
 use super::names::{is_mail, is_no_name, is_total, looks_like_person};
 use super::people::People;
 use super::rows::{self, Row, SEPARATORS, open_quote, problem};
@@ -108,7 +109,7 @@ fn list_below(source: &Source<'_>, rows: &[Row], found: &Head, options: &RosterO
     let listed = |r: &Row| {
         let text = r.cell(0);
         r.cells.len() > 1
-            || lines::without_mark(text) != text
+            || marks::without_mark(text) != text
             || text.contains('<')
             || !matches!(sections::line(text, false), Line::One(clean) if clean == text)
     };

@@ -6,11 +6,11 @@ use super::super::line::SessionLine;
 use super::super::session;
 use super::clock::{self, LONGEST, Written};
 use super::entry::{LineMeaning, Reading};
-use super::{titles, words};
+use super::{titled, titles, words};
 
 /// Takes a line about the session; `false` where it is none.
 pub(super) fn line(reading: &mut Reading, index: usize, text: &str, listed: bool) -> bool {
-    if let Some(pieces) = words::several(text) {
+    if let Some(pieces) = titled::several(text) {
         let mut taken = false;
         for piece in pieces {
             taken |= words::when(piece).is_some() && line(reading, index, piece, listed);
@@ -69,7 +69,7 @@ pub(super) fn line(reading: &mut Reading, index: usize, text: &str, listed: bool
     if reading.items.is_empty()
         && reading.agenda.date.is_none()
         && !listed
-        && let Some((date, title)) = words::titled_day(text).filter(|_| !timed())
+        && let Some((date, title)) = titled::titled_day(text).filter(|_| !timed())
     {
         reading.session(index, SessionLine::Date(date));
         if reading.agenda.title.is_none()
@@ -87,7 +87,7 @@ pub(super) fn line(reading: &mut Reading, index: usize, text: &str, listed: bool
 
 /// Takes the day that stands in a title, where nothing else says it.
 pub(super) fn date_of(reading: &mut Reading, index: usize, text: &str) {
-    let Some((date, _)) = words::day_in(text).filter(|_| reading.agenda.date.is_none()) else { return };
+    let Some((date, _)) = titled::day_in(text).filter(|_| reading.agenda.date.is_none()) else { return };
     let meaning = reading.agenda.lines[index].meaning.clone();
     reading.session(index, SessionLine::Date(date));
     if matches!(meaning, LineMeaning::Session(_)) {

@@ -65,7 +65,6 @@ const WHOLE: &[&str] = &[
     "participants es",
     "todos",
     "todas",
-    "todo el grupo",
     "plenaria",
     "plenario",
     "en plenaria",
@@ -295,7 +294,7 @@ pub(super) fn groups_behind(title: &str) -> Option<(Split, Option<&str>)> {
         ["in", "en", "em", "a", "zu", "w", "by", "par"].contains(&first.as_str())
     };
     last.map(|at| &title[*at..])
-        .filter(|words| joined(words) || words.to_lowercase().starts_with("groups of "))
+        .filter(|words| joined(words) || search_key(words).starts_with("groups of "))
         .find_map(|words| sized(words).map(|split| (split, None)))
 }
 

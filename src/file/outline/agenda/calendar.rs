@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone as _, Utc};
 
 use super::super::line::SessionLine;
-use super::days::{AgendaDay, DayPick, choose};
-use super::entry::{Item, LineMeaning, Reading};
+use super::days::choose;
+use super::entry::{AgendaDay, DayPick, Item, LineMeaning, Reading};
 use crate::file::content_lines::{property, unescaped, unfolded};
 use crate::file::zones::zone as zone_of;
 use crate::workshop::text::{MOST_NAME, same, tidy, visible};

@@ -1,6 +1,8 @@
 //! Decides what each column of a table of an agenda holds, by its heading or by what stands in it, and takes cells into
 //! activities. What it does not know is kept with its heading, as words for the facilitator.
 
+use csv::StringRecord;
+
 use super::super::draft::is_break;
 use super::super::length::{Length, length, number, table_length};
 use super::super::suggest;
@@ -10,9 +12,11 @@ use super::elapsed;
 use super::entry::Item;
 use super::headings::{Holds, holds, is_plain_note};
 use super::marks;
-use super::table::Row;
 use crate::workshop::text::{search_key, tidy};
 use crate::workshop::{Choice as _, Kind};
+
+/// The cells of a row, with the index of its line.
+pub(super) type Row = (usize, StringRecord);
 
 /// A column.
 #[derive(Debug, Clone)]
@@ -54,7 +58,7 @@ fn is_number(cell: &str, n: usize) -> bool {
     cell.trim_end_matches(['.', ')']).parse() == Ok(n)
 }
 
-/// A column with `0–5'`, `5–15'` counts the minutes from the start.
+/// Marks a column with `0–5'`, `5–15'`, which counts the minutes from the start.
 fn count_from_the_start(columns: &mut [Column], rows: &[&Row]) {
     let Some(at) = columns.iter().position(|c| matches!(c.holds, Holds::Start | Holds::Minutes)) else { return };
     let counted = elapsed::counted(cells(rows, at).enumerate());

@@ -5,33 +5,15 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
+use super::entry::AgendaDay;
 use super::headings::Holds;
 use super::marks::{self, MOST_LETTERS};
 use super::rounds::any_number;
+use super::weekdays::{SHORT_WEEKDAYS, WEEKDAYS};
 use super::{columns, table, words};
 use crate::file::months::month;
 use crate::workshop::text::{same, search_key, tidy, visible};
 use crate::workshop::{count_of, sort_by_key};
-
-/// One of the days of an agenda.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AgendaDay {
-    /// Its date, where the agenda says it.
-    pub date: Option<NaiveDate>,
-    /// What the agenda calls it; blank where that is its date.
-    pub label: String,
-    /// How many entries it has.
-    pub entries: usize,
-}
-
-/// Which day of an agenda is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DayPick {
-    /// The one with this date.
-    Date(NaiveDate),
-    /// The one at this place, counted from 0.
-    Nth(usize),
-}
 
 /// The days of a text, and which of them each line is on.
 #[derive(Debug, Default)]
@@ -52,70 +34,6 @@ const ORDINALS: &[(u32, &[&str])] = &[
     (2, &["second", "2nd", "zweiter", "deuxieme", "segundo", "secondo", "tweede", "drugi"]),
     (3, &["third", "3rd", "dritter", "troisieme", "tercer", "terceiro", "terzo", "derde", "trzeci"]),
     (4, &["fourth", "4th", "vierter", "quatrieme", "cuarto", "quarto", "vierde", "czwarty"]),
-];
-
-/// The days of the week, without accents, in the languages of agendas; the short ones only stand before a date.
-const WEEKDAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonnabend",
-    "sonntag",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "lunes",
-    "martes",
-    "miercoles",
-    "jueves",
-    "viernes",
-    "sabado",
-    "domingo",
-    "segunda-feira",
-    "terca-feira",
-    "quarta-feira",
-    "quinta-feira",
-    "sexta-feira",
-    "lunedi",
-    "martedi",
-    "mercoledi",
-    "giovedi",
-    "venerdi",
-    "sabato",
-    "domenica",
-    "maandag",
-    "dinsdag",
-    "woensdag",
-    "donderdag",
-    "vrijdag",
-    "zaterdag",
-    "zondag",
-    "poniedzialek",
-    "wtorek",
-    "sroda",
-    "czwartek",
-    "piatek",
-    "sobota",
-    "niedziela",
-];
-const SHORT_WEEKDAYS: &[&str] = &[
-    "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "mo", "di", "mi", "do", "fr", "sa", "so",
-    "lun", "mar", "mer", "jeu", "ven", "sam", "dim", "mie", "jue", "vie", "sab", "dom", "gio", "ma", "wo", "vr", "za",
-    "zo", "pon", "wt", "sr", "czw", "pt", "sob", "ndz",
 ];
 
 /// Parts of a day.
@@ -143,13 +61,6 @@ const PARTS: &[&str] = &[
     "rano",
     "wieczor",
 ];
-
-/// Tells the name of a day of the week.
-pub(super) fn is_weekday(word: &str) -> bool {
-    let key = search_key(word);
-    let key = key.trim_matches(|c: char| !c.is_alphabetic());
-    WEEKDAYS.contains(&key) || SHORT_WEEKDAYS[..10].contains(&key)
-}
 
 /// Returns what a line says that is the heading of a day, and its date: `Day 1`, `Tag 2: Umsetzung`, `Tuesday`,
 /// `Mittwoch, 25.11.`, `24 November 2026`.

@@ -7,7 +7,6 @@ use chrono::{NaiveDate, NaiveTime};
 use super::super::line::SessionLine;
 use super::super::misread::Misread;
 use super::clock::Written;
-use super::days::AgendaDay;
 use crate::workshop::text::{tidy, visible};
 use crate::workshop::{Activity, Kind, Split, Zone, duration_in_words};
 
@@ -32,6 +31,26 @@ pub struct Agenda {
     pub remarks: Vec<String>,
     /// The days among which one has to be chosen.
     pub days: Vec<AgendaDay>,
+}
+
+/// One of the days of an agenda.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgendaDay {
+    /// Its date, where the agenda says it.
+    pub date: Option<NaiveDate>,
+    /// What the agenda calls it; blank where that is its date.
+    pub label: String,
+    /// How many entries it has.
+    pub entries: usize,
+}
+
+/// Which day of an agenda is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayPick {
+    /// The one with this date.
+    Date(NaiveDate),
+    /// The one at this place, counted from 0.
+    Nth(usize),
 }
 
 /// One line of the text.

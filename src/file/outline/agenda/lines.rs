@@ -11,11 +11,12 @@ use super::apart;
 use super::clock;
 use super::elapsed;
 use super::entry::{Item, LineMeaning, Reading};
+use super::levels::{has_lengths_below, has_lone_heading, is_plain_heading, levels_of_activities};
 use super::marks::{self, MOST_LETTERS, Unmarked};
 use super::table;
 use super::titles::{decide, is_of_mail, is_prose, is_title};
-use super::typed::{Sort, is_typed, sort};
-use super::words;
+use super::typed::{Sort, sort};
+use super::{titled, words};
 use crate::file::roster::is_total;
 use crate::file::separated::named_separator;
 
@@ -111,38 +112,6 @@ fn walk(reading: &mut Reading, lines: &[&str], alone: &HashSet<usize>) {
         walk.line(reading, index, line);
         at += 1;
     }
-}
-
-/// Tells whether a heading is nothing but words.
-fn is_plain_heading(text: &str) -> bool {
-    marks::length_off(text).is_none() && clock::times(text).is_none() && !is_typed(text)
-}
-
-/// Returns the levels of headings that are activities: most of them say a time or a length.
-fn levels_of_activities(lines: &[&str]) -> HashSet<i32> {
-    let mut levels: HashMap<i32, [usize; 2]> = HashMap::new();
-    for line in lines.iter().filter(|line| line.starts_with('#') && line.len() <= MOST_LETTERS) {
-        let Unmarked { heading: Some(level), text, .. } = marks::unmarked(line) else { continue };
-        if !words::is_aside(&text) && !words::is_agenda(&text) {
-            levels.entry(level).or_default()[usize::from(is_plain_heading(&text))] += 1;
-        }
-    }
-    levels.into_iter().filter(|(_, [timed, plain])| *timed > 1 && timed >= plain).map(|(level, _)| level).collect()
-}
-
-/// Tells whether headings below the first level say lengths or times.
-fn has_lengths_below(lines: &[&str]) -> bool {
-    lines.iter().filter(|line| line.starts_with("##") && line.len() <= MOST_LETTERS).any(|line| {
-        let Unmarked { heading, text, .. } = marks::unmarked(line);
-        heading.is_some_and(|level| level > 1) && !words::is_agenda(&text) && !is_plain_heading(&text)
-    })
-}
-
-/// Tells whether one heading alone is above what is no heading for an agenda: it can be the title of the session.
-fn has_lone_heading(lines: &[&str]) -> bool {
-    let text = |line: &&str| Some(marks::unmarked(line)).filter(|line| line.heading.is_some()).map(|line| line.text);
-    let headings = lines.iter().filter(|line| line.len() <= MOST_LETTERS).filter_map(text);
-    headings.filter(|text| !words::is_agenda(text) && is_plain_heading(text)).count() == 1
 }
 
 /// Tells whether a line begins the signature of a mail.
@@ -276,9 +245,9 @@ impl Walk<'_> {
         });
         if reading.items.is_empty()
             && let Some((start, end, words)) = &around
-            && let Some((date, before)) = words::day_in(words)
+            && let Some((date, before)) = titled::day_in(words)
         {
-            about::whole(reading, item.line, (date, words::title_before(before)), *start, *end);
+            about::whole(reading, item.line, (date, titled::title_before(before)), *start, *end);
             return None;
         }
         if let Some((start, end, words)) = around {

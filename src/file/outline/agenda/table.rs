@@ -7,7 +7,7 @@ use csv::StringRecord;
 
 use super::super::length::Length;
 use super::super::line::SessionLine;
-use super::columns::{self, Column, is_blank};
+use super::columns::{self, Column, Row, is_blank};
 use super::entry::{Item, LineMeaning, Reading};
 use super::headings::{Holds, holds};
 use super::marks;
@@ -15,9 +15,6 @@ use super::typed::is_typed;
 use super::words;
 use crate::file::roster::is_total;
 use crate::file::separated;
-
-/// The cells of a row, with the index of its line.
-pub(super) type Row = (usize, StringRecord);
 
 /// Returns the rows of the table of Markdown that lines begin with, and how many of the lines it takes.
 pub(super) fn markdown(lines: &[&str]) -> Option<(Vec<Row>, usize)> {

@@ -4,8 +4,6 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::clock::{LONGEST, Written, times, times_at_end};
-use super::days::is_weekday;
-use super::marks::MOST_LETTERS;
 use crate::file::months::month;
 use crate::workshop::text::search_key;
 
@@ -281,6 +279,13 @@ fn word_of(text: &str) -> String {
     search_key(text).trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
+/// Tells a word that stands before a colon and what is said of the session.
+pub(super) fn is_label(label: &str) -> bool {
+    let word = word_of(label);
+    let word = word.as_str();
+    TIME_WORDS.contains(&word) || DATE_WORDS.contains(&word) || ABOUT.iter().any(|(_, words)| words.contains(&word))
+}
+
 /// Words before the times of a session: `Time: 15:00–16:00`.
 const TIME_WORDS: &[&str] = &[
     "time", "when", "wann", "zeit", "uhrzeit", "heure", "horaire", "hora", "horario", "orario", "ora", "tijd",
@@ -298,26 +303,6 @@ const DATE_WORDS: &[&str] = &[
 pub(super) struct When {
     pub date: Option<NaiveDate>,
     pub times: Option<(NaiveTime, Option<NaiveTime>)>,
-}
-
-/// Cuts a line with several words and colons: `Date: 27.11.2026   Time: 10:00-11:00   Place: Room 4`.
-pub(super) fn several(text: &str) -> Option<Vec<&str>> {
-    let known = |piece: &&str| {
-        piece.split_once(':').is_some_and(|(word, _)| {
-            let word = word_of(word);
-            let word = word.as_str();
-            TIME_WORDS.contains(&word)
-                || DATE_WORDS.contains(&word)
-                || ABOUT.iter().any(|(_, words)| words.contains(&word))
-        })
-    };
-    for separator in ["  ", "\t", " | ", "; ", " · ", ", "] {
-        let pieces: Vec<&str> = text.split(separator).map(str::trim).filter(|piece| !piece.is_empty()).collect();
-        if pieces.len() > 1 && pieces.iter().filter(|piece| known(piece)).count() > 1 {
-            return Some(pieces);
-        }
-    }
-    None
 }
 
 /// Reads when a session is: `Time: 15:00–16:00`, `Date: Tue 24 November 2026`, `When: 24.11.2026, 15:00–16:00`.
@@ -344,63 +329,6 @@ pub(super) fn when(text: &str) -> Option<When> {
     // One time behind a date is that of a mail.
     let (before, start, end) = times_at_end(rest).filter(|(.., end)| timed || end.is_some())?;
     Some(When { date: Some(day(before)?), times: Some(both(start, end)) })
-}
-
-/// Returns the day with its year that stands somewhere in words, and what stands before it.
-pub(super) fn day_in(text: &str) -> Option<(NaiveDate, &str)> {
-    if !text.contains(|c: char| c.is_ascii_digit()) || text.len() > MOST_LETTERS {
-        return None;
-    }
-    let words: Vec<(usize, &str)> =
-        text.split_whitespace().map(|w| (w.as_ptr() as usize - text.as_ptr() as usize, w)).collect();
-    for (first, (at, _)) in words.iter().enumerate().rev() {
-        for (end, word) in words[first..].iter().take(6) {
-            let piece = text[*at..end + word.len()].trim_matches(|c: char| !c.is_alphanumeric());
-            if let Some(date) = day(piece) {
-                return Some((date, text[..*at].trim_end()));
-            }
-        }
-    }
-    None
-}
-
-/// Reads a title with a day, above the agenda: `Séminaire du 27 novembre 2026`, `Ordre du jour – Séminaire, 27.11.2026`.
-pub(super) fn titled_day(text: &str) -> Option<(NaiveDate, &str)> {
-    let label = text.split_once(':').map(|(word, _)| word_of(word));
-    let is_label = |word: &String| {
-        let word = word.as_str();
-        DATE_WORDS.contains(&word)
-            || ABOUT.iter().any(|(_, words)| words.contains(&word))
-            || word.split(' ').count() == 1
-    };
-    if label.as_ref().is_some_and(is_label) || text.split_whitespace().count() > 12 || text.ends_with(['.', '!', '?']) {
-        return None;
-    }
-    let (date, before) = day_in(text)?;
-    let before = match before.split_once([':', '–', '—']) {
-        Some((agenda, title)) if is_agenda(agenda) && title.chars().any(char::is_alphanumeric) => title.trim(),
-        _ => before,
-    };
-    Some((date, title_before(before)))
-}
-
-/// Returns a title without what parts it from a date behind it.
-pub(super) fn title_before(text: &str) -> &str {
-    let mut text = text;
-    loop {
-        let before = text;
-        text =
-            text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '-' | '–' | '—' | '(' | '|'));
-        for word in [" am", " vom", " on", " du", " le", " del", " de", " em", " op", " dnia", " for", " of"] {
-            text = text.strip_suffix(word).unwrap_or(text);
-        }
-        if let Some((rest, last)) = text.rsplit_once(' ').filter(|(_, last)| is_weekday(last)) {
-            text = &text[..rest.len().max(text.len() - last.len() - 1)];
-        }
-        if before == text {
-            return text;
-        }
-    }
 }
 
 /// Reads a day with its year, perhaps with the day of the week before it: `2026-11-24`, `24.11.2026`,
