@@ -718,6 +718,14 @@ fn pasted_lines_are_reviewed_before_anything_is_changed() {
 }
 
 #[test]
+fn what_was_taken_otherwise_than_it_stands_there_is_said_in_the_review_of_a_paste() {
+    let text = "start 9:00\nend 9:30\n09:00 Welcome (20 min)\n09:10 Work (40 min)\n";
+    let s = Stage::of("format = 1\ntitle = \"T\"\n").paste(text).shows("it says 20 min, but");
+    let text = "start 9:00\nend 9:30\nWelcome (20 min)\nWork (40 min)\n";
+    s.press("Esc").paste(text).shows("the activities take 1 h, but from 09:00 to 09:30 there are 30 min");
+}
+
+#[test]
 fn an_agenda_can_be_pasted_into_the_line_and_a_blank_session() {
     let s =
         Stage::of("format = 1\ntitle = \"T\"\n").paste("A, 1\nB, 2\nC, 3").shows("3 of 3 pasted lines").press("Enter");

@@ -81,3 +81,24 @@ fn a_dry_run_writes_nothing() {
     assert_eq!(desk.run(&["new", "--agenda", "mail.txt", "a.toml", "b.toml"]).status, 2);
     assert_eq!(desk.run(&["new"]).status, 2);
 }
+
+#[test]
+fn a_day_of_an_agenda_of_several_is_chosen_by_its_number() {
+    let days = "Day 1\n9:00 Welcome\n10:00 Work (30 min)\nDay 2\n9:00 Recap\n9:30 Close (10 min)\n";
+    let desk = Desk::new().file("days.txt", days);
+    let said = desk.run(&["new", "--agenda", "days.txt", "new.toml"]);
+    let sentence = "choose one with --day: 1 (Day 1, 2 entries), 2 (Day 2, 2 entries)";
+    assert!(said.status == 1 && said.err.contains(sentence), "{said:?}");
+    desk.output(&["new", "--agenda", "days.txt", "new.toml", "--day", "2"]);
+    assert_eq!(titles(&desk.read("new.toml")), ["Recap 30", "Close 10"]);
+}
+
+#[test]
+fn every_line_that_is_left_out_is_listed() {
+    let lines: String = (0..60).map(|n| format!("This is sentence {n} of a letter.\n")).collect();
+    let desk = Desk::new().file("mail.txt", format!("9:00 Welcome (20 min)\n9:10 Work (5 min)\n{lines}--\nAna\n"));
+    let said = desk.run(&["new", "--agenda", "mail.txt", "--dry-run"]);
+    assert!(said.err.contains("it says 20 min, but “Work” begins after 10 min: 10 min is used"), "{said:?}");
+    assert!((0..60).all(|n| said.err.contains(&format!("sentence {n} of a letter"))), "{said:?}");
+    assert!(said.err.contains("“Ana” is left out: it is below the signature mark"), "{said:?}");
+}
