@@ -95,7 +95,8 @@ fn a_day_of_an_agenda_of_several_is_chosen_by_its_number() {
 
 #[test]
 fn every_line_that_is_left_out_is_listed() {
-    let lines: String = (0..60).map(|n| format!("This is sentence {n} of a letter.\n")).collect();
+    let lines: Vec<String> = (0..60).map(|n| format!("This is sentence {n} of a letter.\n")).collect();
+    let lines = lines.concat();
     let desk = Desk::new().file("mail.txt", format!("9:00 Welcome (20 min)\n9:10 Work (5 min)\n{lines}--\nAna\n"));
     let said = desk.run(&["new", "--agenda", "mail.txt", "--dry-run"]);
     assert!(said.err.contains("it says 20 min, but “Work” begins after 10 min: 10 min is used"), "{said:?}");
