@@ -361,6 +361,30 @@ fn nothing_moves_when_an_entry_arrives() {
 }
 
 #[test]
+fn the_first_entry_moves_nothing() {
+    let plan = |hidden: &str| {
+        Stage::of(&format!(
+            "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"Ideas\"\nkind = \"exercise\"\nprompt = \"What now?\"\n\
+             [[agenda.columns]]\ntitle = \"One\"\n[[agenda.phases]]\ntitle = \"Write\"\nminutes = 5\ndoes = \"write\"\n{hidden}"
+        ))
+    };
+    for hidden in ["", "hidden = true\n"] {
+        let s = plan(hidden).unchecked().press("space s");
+        let before = rows(&s);
+        let s = s.press("s").notes("The first").press("s");
+        for (before, after) in before.iter().zip(rows(&s)) {
+            assert!(after.starts_with(before.as_str()) || before.is_empty(), "{before}\n{after}");
+        }
+        let s = if hidden.is_empty() {
+            s.shows("The first")
+        } else {
+            s.hides("The first").shows("some entries are hidden")
+        };
+        let _ = s.press("R").size(80, 24);
+    }
+}
+
+#[test]
 fn rows_of_a_canvas_stand_side_by_side() {
     let s = crate::canvas::mapping(8).press("→ R").notes("Three passwords").press("} }").notes("A list of names");
     let s = s.press("→ s").size(120, 40);

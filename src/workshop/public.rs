@@ -142,6 +142,8 @@ pub struct PublicCanvas {
     pub axes: Option<Axes>,
     /// Whether there is something that the room is not shown yet; never how much.
     pub waiting: bool,
+    /// Whether the whole room writes on it now, and sees at once what is written.
+    pub is_open: bool,
     /// When the room began to look at it: when the running phase began, or when entries were last revealed. What comes
     /// later is not to move what is seen. Nothing where it does not run.
     pub since: Option<Moment>,
@@ -169,6 +171,7 @@ impl Session {
             rows: activity.rows.clone(),
             axes: phase.and_then(|p| p.axes.clone()),
             waiting: here.iter().any(|n| n.waits_to_be_revealed()),
+            is_open: phase.is_none_or(|p| p.does == PhaseKind::Write) && !self.in_groups() && !self.hides_new_entries(),
             since: here.iter().filter_map(|n| n.revealed).chain(self.running().map(|stretch| stretch.started)).max(),
             entries: here.into_iter().filter(|n| !n.is_hidden()).map(Note::for_everybody).collect(),
             columns,

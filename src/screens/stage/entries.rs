@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::banner;
-use super::scene::{Layout, Scene, State, place};
+use super::scene::{Layout, Scene, State, hidden_and_place};
 use super::sheet::Sheet;
 use crate::screens::parts::text::{fit, width};
 use crate::screens::parts::{Pen, bar, note_text};
@@ -18,13 +18,13 @@ const GAP: u16 = 2;
 const NUMBER: u16 = 8;
 
 /// The state.
-pub(super) const STATE: State = State { shows: Shows::Entries, aside: place, draw };
+pub(super) const STATE: State = State { shows: Shows::Entries, aside: hidden_and_place, draw };
 
 fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
     let Some(canvas) = &scene.public.canvas else { return };
     let area = layout.wide;
     let y = area.y + banner::draw(scene, layout, scene.asked(), false, pen) + 1 + u16::from(!layout.is_low);
-    let mut rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
+    let rest = Rect { y, height: area.bottom().saturating_sub(y), ..area };
     if scene.reading {
         return activity::reading(rest, pen);
     }
@@ -33,11 +33,6 @@ fn draw(scene: &Scene<'_>, layout: &Layout, pen: &mut Pen<'_>) {
         // While scores are given nothing moves.
         let by_quarter = scene.public.does != Some(PhaseKind::Vote) || scene.clock.is_up();
         return entry_votes::picture(axes, &notes, None, by_quarter, rest, pen);
-    }
-    if canvas.waiting {
-        let last = rest.bottom().saturating_sub(1);
-        pen.text(rest.x, last, rest.width, "Some entries are hidden.", Role::Dim);
-        rest.height = rest.height.saturating_sub(2);
     }
     if scene.public.does != Some(PhaseKind::Vote) || notes.is_empty() {
         return by_column_or_group(scene, canvas).draw(rest, pen);

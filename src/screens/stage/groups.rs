@@ -4,7 +4,7 @@
 use std::ops::RangeInclusive;
 
 use super::form::Form;
-use super::scene::{Layout, Scene, State, Worth, place};
+use super::scene::{Layout, Scene, State, hidden_and_place};
 use super::stack::Stack;
 use crate::screens::parts::text::{fit, width, wrap};
 use crate::theme::Role;
@@ -14,11 +14,7 @@ use crate::workshop::{PublicGroup, Shows, count_of};
 /// The state.
 pub(super) const STATE: State = State {
     shows: Shows::Groups,
-    aside: |scene| {
-        let waiting = scene.public.canvas.as_ref().is_some_and(|c| c.waiting);
-        let hidden = waiting.then(|| (Worth::Detail, "some entries are hidden".to_owned()));
-        hidden.into_iter().chain(place(scene)).collect()
-    },
+    aside: hidden_and_place,
     draw: |scene, layout, pen| {
         Stack {
             clock: true,

@@ -253,3 +253,10 @@ pub(super) fn place(scene: &Scene<'_>) -> Vec<Piece> {
     let place = place.filter(|(_, of)| *of > 1).map(|(at, of)| (Worth::Stays, format!("{at} of {of}")));
     place.into_iter().collect()
 }
+
+/// Returns that some entries are hidden, where they are, and which phase it is.
+pub(super) fn hidden_and_place(scene: &Scene<'_>) -> Vec<Piece> {
+    let waiting = scene.public.canvas.as_ref().is_some_and(|c| c.waiting);
+    let hidden = waiting.then(|| (Worth::Detail, "some entries are hidden".to_owned()));
+    hidden.into_iter().chain(place(scene)).collect()
+}

@@ -32,7 +32,8 @@ impl Public {
     /// Returns what a stage shows where the clock stands like this; `reading` while the notes are still being read.
     pub fn shows(&self, clock: &ClockStatus, reading: bool) -> Shows {
         let runs = self.activity.is_some();
-        let has_entries = || self.canvas.as_ref().is_some_and(|c| !c.entries.is_empty() || c.waiting || reading);
+        // Where everybody writes, the first entry moves nothing; what is hidden shows nothing until it is revealed.
+        let has_entries = || self.canvas.as_ref().is_some_and(|c| !c.entries.is_empty() || c.is_open || reading);
         match clock.state {
             SessionState::Done => Shows::End,
             SessionState::Planned => Shows::Welcome,
