@@ -315,49 +315,55 @@ fn rows_of(s: &Stage, words: &[String]) -> Vec<Option<usize>> {
     words.iter().map(|words| screen.iter().position(|line| line.contains(words.as_str()))).collect()
 }
 
+/// An entry; every third is long.
+fn entry(n: usize) -> String {
+    let long = "with many words that go on and on until they take more than a line of their column, and more";
+    format!("entry {n:02} {}", if n.is_multiple_of(3) { long } else { "" })
+}
+
+/// Twenty entries arrive where so many are there already, and none of them moves another one at any size.
+fn stays_still(start: Stage, there: usize) {
+    let sizes = [(40, 12), (72, 20), (80, 24), (120, 40), (200, 60)];
+    let marks: Vec<String> = (1..=60).map(|n| format!("entry {n:02}")).collect();
+    let mut s = start.unchecked().sleep("1s").press("s");
+    let mut before: Vec<Vec<Option<usize>>> = vec![Vec::new(); sizes.len()];
+    for n in there..=there + 20 {
+        if n > there {
+            s = s.press("s").notes(&entry(n)).sleep("1s").press("s");
+        }
+        for ((columns, height), before) in sizes.into_iter().zip(&mut before) {
+            s = s.size(columns, height);
+            let after = rows_of(&s, &marks);
+            for (was, is) in before.iter().zip(&after).filter(|(was, _)| was.is_some()) {
+                assert_eq!(was, is, "with {n} of {there} at {columns}×{height}\n{}", s.screen());
+            }
+            if after.iter().filter(|row| row.is_some()).count() < n {
+                s = s.shows(" more");
+            }
+            *before = after;
+        }
+    }
+}
+
 #[test]
 fn nothing_moves_when_an_entry_arrives() {
-    let sizes = [(40, 12), (72, 20), (80, 24), (120, 40), (200, 60)];
-    let long = "with many words that go on and on until they take more than a line of their column, and more";
-    let text = |n: usize| format!("entry {n:02} {}", if n.is_multiple_of(3) { long } else { "" });
-    let marks: Vec<String> = (1..=60).map(|n| format!("entry {n:02}")).collect();
     // A plenary that writes, a phase that merges with so many already there, rows, and dots.
     let plenary = Stage::of(
         "format = 1\ntitle = \"T\"\n[[agenda]]\ntitle = \"Ideas\"\nkind = \"discussion\"\nminutes = 30\n\
          [[agenda.columns]]\ntitle = \"One\"\n[[agenda.columns]]\ntitle = \"Two\"\n",
     );
     let merging = |there: usize| {
-        let texts: Vec<String> = (1..=there).map(text).collect();
+        let texts: Vec<String> = (1..=there).map(entry).collect();
         ideas(&texts.iter().map(String::as_str).collect::<Vec<_>>()).press("→")
     };
     let rows = crate::canvas::mapping(8).press("→ R →");
-    for (start, there) in vec![
-        (plenary.press("space"), 0),
-        (merging(5), 5),
-        (merging(12), 12),
-        (merging(30), 30),
-        (rows, 0),
-        (merging(4).press("→").sleep("1s").press("k 2"), 4),
-    ] {
-        let mut s = start.unchecked().sleep("1s").press("s");
-        let mut before: Vec<Vec<Option<usize>>> = vec![Vec::new(); sizes.len()];
-        for n in there..=there + 20 {
-            if n > there {
-                s = s.press("s").notes(&text(n)).sleep("1s").press("s");
-            }
-            for ((columns, height), before) in sizes.into_iter().zip(&mut before) {
-                s = s.size(columns, height);
-                let after = rows_of(&s, &marks);
-                for (was, is) in before.iter().zip(&after).filter(|(was, _)| was.is_some()) {
-                    assert_eq!(was, is, "with {n} of {there} at {columns}×{height}\n{}", s.screen());
-                }
-                if after.iter().filter(|row| row.is_some()).count() < n {
-                    s = s.shows(" more");
-                }
-                *before = after;
-            }
-        }
+    let voting = merging(4).press("→").sleep("1s").press("k 2");
+    stays_still(plenary.press("space"), 0);
+    for there in [5, 12, 30] {
+        stays_still(merging(there), there);
     }
+    stays_still(rows, 0);
+    stays_still(voting, 4);
 }
 
 #[test]
