@@ -20,6 +20,8 @@ const DEEP: usize = 4;
 const LOW: usize = 4;
 /// From so many rows on entries that are still being written have air around them.
 const AIRY: usize = 20;
+/// With fewer rows entries that are still being written have a line each.
+const TIGHT: usize = 8;
 /// From so many rows on the last one is kept free for how many more there are.
 const KEEPS_LAST: usize = 3;
 
@@ -161,7 +163,7 @@ impl<'n> Sheet<'n> {
             };
             rows.iter().copied().enumerate().map(row).collect()
         };
-        let is_usable = |way: &Way| !(self.grows && way.0 > 0 && room < AIRY);
+        let is_usable = |(gap, deep): &Way| !self.grows || room >= if *gap > 0 { AIRY } else { TIGHT } || *deep == 1;
         // Air is worth less than a row for how many more there are, and that less than whole entries.
         let free = |way: &Way| if way.0 > 0 && room >= KEEPS_LAST { rows.len() } else { 0 };
         let fits = |way: &Way| needs(*way).iter().sum::<usize>() + free(way) <= room;
