@@ -7,11 +7,13 @@ mod invitations;
 mod keys;
 mod links;
 mod messages;
+mod phone;
 mod secrets;
 
 pub use guard::{Guard, Wait};
 pub use invitations::Invitations;
-pub use keys::{Claim, Entered, Phone, RoomKeys, RoomSummary};
+pub use keys::RoomKeys;
 pub use links::{room_link, slip_link};
 pub use messages::{Message, MessageFault};
+pub use phone::{Claim, Entered, Phone, RoomSummary};
 pub use secrets::{Chance, Code, Key, KeyHash, SlipCode, code, session_name, token};

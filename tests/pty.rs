@@ -1221,7 +1221,7 @@ fn a_room_with_few_files_goes_on_after_a_crowd_at_the_door() {
     let (folder, file) = session();
     let line = format!("ulimit -n 90; roundtable run '{}' --room=127.0.0.1:0", file.display());
     let mut runs = Terminal::shell(folder.path(), &line);
-    runs.shows("on phones   Q");
+    runs.shows("on phones   r");
     let kept = std::fs::read_dir(folder.path().join("state/rooms")).expect("a folder").flatten().next();
     let text = std::fs::read_to_string(kept.expect("the private file").path()).expect("a file");
     let room: serde_json::Value = serde_json::from_str(&text).expect("it is read");
@@ -1246,7 +1246,7 @@ fn a_room_with_few_files_goes_on_after_a_crowd_at_the_door() {
 fn what_is_left_in_the_terminal_lets_nobody_in() {
     let (folder, file) = session();
     let mut runs = Terminal::run(folder.path(), &["run", &file.display().to_string(), "--room=127.0.0.1:0"]);
-    runs.shows("on phones   Q");
+    runs.shows("on phones   r");
     runs.send("Q");
     runs.shows("1  Scan the code, or open");
     let kept = std::fs::read_dir(folder.path().join("state/rooms")).expect("a folder").flatten().next();

@@ -262,7 +262,7 @@ fn the_palette_makes_a_link_for_the_projector_and_ends_it() {
     let s =
         open().press(":").types("stage link").shows("Copy the stage link").shows("the one before ends").press("Enter");
     assert_eq!(s.effects().last(), Some(&Effect::StageLink));
-    let s = s.press(":").types("revoke").shows("Revoke the stage link").press("Enter");
+    let s = s.press(":").types("end the stage").shows("End the stage link").press("Enter");
     assert_eq!(s.effects().last(), Some(&Effect::EndStageLink));
     let s = s.hears(News::Room(RoomNews::Closed)).press("Esc :").types("stage link").shows("no room is open");
     drop(s);

@@ -20,14 +20,14 @@ use crate::{
 /// Print an invitation to the room for each person
 ///
 /// For a vote that must be by the right people: a page of slips to print, cut and
-/// hand out, one for each person of the session. A slip has a name, a code and, with
-/// --at, a QR code. Who has it opens the address, presses Join, and is that person,
-/// on one phone or computer.
+/// hand out, one for each person of the session. A slip has a name, a code and,
+/// with --at, a QR code. Whoever has it opens the address, presses Join, and is
+/// that person, on one phone or computer.
 ///
-/// Run it before the session or while it runs. Run again, it prints slips for people
-/// who have none yet. --again makes a new one for somebody; the old one stops
-/// working, and whoever came by it is out. Only hashes are kept, in a private file:
-/// what is printed cannot be printed again.
+/// Run it before the session or while it runs. Run again, it prints slips for
+/// people who have none yet. --again makes a new one for somebody; the old one
+/// stops working, and whoever came by it is out. Only hashes are kept, in a
+/// private file: what is printed cannot be printed again.
 ///
 /// With names = "invited" in the plan's [room], nobody else takes part.
 ///

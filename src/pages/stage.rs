@@ -85,7 +85,7 @@ pub(super) fn value(look: &StageLook<'_>) -> Value {
     let join = join.as_ref().filter(|_| shows != Shows::End);
     json!({
         "rtl": language.is_right_to_left(),
-        "shows": format!("{shows:?}").to_lowercase(),
+        "shows": word(shows),
         "head": title,
         "time": time(*now, *now),
         "ends": ends(look),
@@ -105,6 +105,22 @@ pub(super) fn value(look: &StageLook<'_>) -> Value {
             "qr": (shows == Shows::Welcome).then(|| qr::path(join.link)).flatten(),
         })),
     })
+}
+
+/// Returns what the style sheet calls a state.
+fn word(shows: Shows) -> &'static str {
+    match shows {
+        Shows::End => "end",
+        Shows::Welcome => "welcome",
+        Shows::Thumbs => "thumbs",
+        Shows::Poll => "poll",
+        Shows::Question => "question",
+        Shows::Break => "break",
+        Shows::Turn => "turn",
+        Shows::Groups => "groups",
+        Shows::Entries => "entries",
+        Shows::Talk => "talk",
+    }
 }
 
 /// Returns when it begins, ends or has ended.

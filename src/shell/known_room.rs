@@ -4,7 +4,11 @@
 use std::path::Path;
 
 #[cfg(feature = "room")]
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::SocketAddr,
+    path::PathBuf,
+    sync::{Mutex, PoisonError},
+};
 
 use crate::app::room::OpenRoom;
 use crate::clock::Clock;
@@ -102,5 +106,20 @@ pub(super) fn as_seen(
         names: summary.names,
         refuses_new: keys.refuses_new(),
         wifi: session.plan.room.wifi.clone(),
+    }
+}
+
+#[cfg(feature = "room")]
+/// Returns what reads a private file that another program writes, where it has changed since.
+pub(super) fn changes(path: PathBuf) -> impl Fn() -> Option<String> + Send + Sync {
+    let last = Mutex::new(None);
+    move || {
+        let now = stamp(&path);
+        let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
+        if *last == now {
+            return None;
+        }
+        *last = now;
+        Some(crate::store::read_private(&path).unwrap_or_default())
     }
 }

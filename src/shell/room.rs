@@ -3,7 +3,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -11,7 +11,7 @@ use tokio::sync::watch;
 
 use super::copies::running_before;
 use super::from_room::FromRoom;
-use super::known_room::{RoomFile, as_seen};
+use super::known_room::{RoomFile, as_seen, changes};
 use super::networks::{Enclosure, address, networks, only_one, shown_address};
 use super::room_address::{Follow, follow};
 use super::room_place::{PORT, asked, listen, place, unreachable, usual_ports};
@@ -383,20 +383,6 @@ fn seen(message: Message, now: Moment) -> RoomMessage {
     let Message { id, name, at, text, read, .. } = message;
     let at = chrono::DateTime::from_timestamp(at, 0).map_or(now, |at| at.with_timezone(now.offset()));
     RoomMessage { id, by: name, at, text, read }
-}
-
-/// Returns what reads a private file that another program writes, where it has changed since.
-fn changes(path: PathBuf) -> impl Fn() -> Option<String> + Send + Sync {
-    let last = Mutex::new(None);
-    move || {
-        let now = store::stamp(&path);
-        let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
-        if *last == now {
-            return None;
-        }
-        *last = now;
-        Some(store::read_private(&path).unwrap_or_default())
-    }
 }
 
 /// Lists the networks to choose from.

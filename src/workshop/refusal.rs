@@ -394,13 +394,3 @@ pub enum Refusal {
     #[error("The room can already see the results.")]
     NothingHidden,
 }
-
-impl Refusal {
-    /// Returns why this cannot be an option beside another one that is the same.
-    pub(in crate::workshop) fn option_twice(option: &str, first: &str) -> Self {
-        if option == first {
-            return Self::OptionTwice(option.to_owned());
-        }
-        Self::OptionAlike(first.to_owned(), option.to_owned())
-    }
-}

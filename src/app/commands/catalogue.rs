@@ -115,12 +115,12 @@ pub static COMMANDS: &[Named] = &[
         None => Err("no room is open".to_owned()),
     }),
     #[cfg(feature = "room")]
-    acts("Copy the stage link", "stage link, projector, beamer, shared screen, web stage, stage page, link for the projector, browser", |m| match m.room.open {
+    acts("Copy the stage link", "stage link, web stage, stage page, link for the projector, browser", |m| match m.room.open {
         Some(_) => Ok((Action::Run(Effect::StageLink), "a new link for the projector; the one before ends".to_owned())),
         None => Err("no room is open".to_owned()),
     }),
     #[cfg(feature = "room")]
-    acts("Revoke the stage link", "end the stage link, stage link, stop the projector", |m| match m.room.open {
+    acts("End the stage link", "revoke the stage link, stop the stage page", |m| match m.room.open {
         Some(_) => Ok((Action::Run(Effect::EndStageLink), "the page on the projector ends".to_owned())),
         None => Err("no room is open".to_owned()),
     }),

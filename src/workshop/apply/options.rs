@@ -21,7 +21,7 @@ pub(super) fn add(session: &mut Session, text: &str) -> Result<Vec<Event>, Refus
     run.takes_options()?;
     let how = run.known_method().ok_or_else(|| Refusal::NotByHands(run.method.clone()))?;
     if let Some(first) = run.options.iter().find(|known| same(known, &option)) {
-        return Err(Refusal::option_twice(&option, first));
+        return Err(option_twice(&option, first));
     }
     if run.options.len() >= MOST {
         return Err(Refusal::MostOptions(MOST));
@@ -70,7 +70,7 @@ pub(super) fn correct(session: &mut Session, option: usize, text: &str) -> Resul
     let series: Vec<usize> = session.series(run);
     let others = series.iter().flat_map(|&i| &session.record.polls[i].options).filter(|o| **o != was);
     if let Some(first) = others.into_iter().find(|o| same(o, &is)) {
-        return Err(Refusal::option_twice(&is, first));
+        return Err(option_twice(&is, first));
     }
     for i in series {
         let run = Arc::make_mut(&mut session.record.polls[i]);
@@ -85,4 +85,12 @@ pub(super) fn correct(session: &mut Session, option: usize, text: &str) -> Resul
         }
     }
     Ok(vec![Event::OptionCorrected { was, is }])
+}
+
+/// Returns why this cannot be an option beside another one that is the same.
+pub(super) fn option_twice(option: &str, first: &str) -> Refusal {
+    if option == first {
+        return Refusal::OptionTwice(option.to_owned());
+    }
+    Refusal::OptionAlike(first.to_owned(), option.to_owned())
 }

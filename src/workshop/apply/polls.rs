@@ -45,7 +45,7 @@ pub(super) fn quick(
     let mut known = KnownNames::default();
     for option in &options {
         if let Some(first) = known.get(option) {
-            return Err(Refusal::option_twice(option, first));
+            return Err(super::options::option_twice(option, first));
         }
         known.add(option);
     }

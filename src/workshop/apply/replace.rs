@@ -335,7 +335,7 @@ fn poll(plan: &mut PollPlan) -> Result<(), Refusal> {
     let mut known = KnownNames::default();
     for option in &plan.options {
         if let Some(first) = known.get(option) {
-            return Err(Refusal::option_twice(option, first));
+            return Err(super::options::option_twice(option, first));
         }
         known.add(option);
     }
