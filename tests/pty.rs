@@ -1268,7 +1268,8 @@ fn a_running_session_without_an_id_gets_it_from_its_program() {
     let (folder, file) = session();
     let path = file.display().to_string();
     let text = std::fs::read_to_string(&file).expect("a session");
-    let text: String = text.lines().filter(|line| !line.starts_with("id = ")).map(|line| format!("{line}\n")).collect();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with("id = ")).collect();
+    let text = lines.join("\n") + "\n";
     std::fs::write(&file, format!("people = [{{ name = \"Ana Lima\" }}]\n{text}")).expect("a file");
     let invite = || {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_roundtable"));

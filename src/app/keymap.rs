@@ -385,7 +385,7 @@ mod tests {
 
     /// What a help line begins with.
     const VERBS: &str = "Add Break Change Choose Close Copy Correct Count Delete Draw Duplicate Edit Enter Find Fix Form \
-                         Begin Follow Give Go Hide Hold Ignore Insert Keep Make Mark Merge Move Open Pin Place Put Quit Read \
+                         Begin Follow Give Go Hide Hold Ignore Insert Keep Lower Make Mark Merge Move Open Pin Place Put Quit Read \
                          Redo Refuse Remove Rename Run Take \
                          Reveal Rotate Save Search Select Set Show Shuffle Split Start Suspend Swap Switch Type Undo";
 

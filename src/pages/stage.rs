@@ -3,6 +3,7 @@
 
 mod body;
 mod fitting;
+mod look;
 
 use chrono::TimeDelta;
 use serde_json::{Value, json};
@@ -11,51 +12,13 @@ use super::agenda::{Agenda, time};
 use super::clock::PageClock;
 use super::context::group_name;
 use super::qr;
-use super::words::Language;
-use crate::workshop::{ClockStatus, Each, Moment, Public, SessionState, Shows, digits};
+use look::asked;
+pub use look::{JoinWays, StageLook, StageTheme};
+
+use crate::workshop::{Each, SessionState, Shows, digits};
 
 /// Nobody counts the seconds to a start that is further away.
 const COUNTED: TimeDelta = TimeDelta::hours(100);
-
-/// What the page is made of.
-pub struct StageLook<'a> {
-    /// What everybody sees.
-    pub public: &'a Public,
-    /// Where the session stands.
-    pub clock: &'a ClockStatus,
-    /// When it is shown.
-    pub now: Moment,
-    /// Its language.
-    pub language: Language,
-    /// Who leads, where the plan says so.
-    pub leads: Option<&'a str>,
-    /// How many people are here, and how many were expected.
-    pub here: (usize, usize),
-    /// The theme that is asked for.
-    pub theme: Option<StageTheme>,
-    /// How to join; nothing for whoever looks from a phone that has joined.
-    pub join: Option<JoinWays<'a>>,
-}
-
-/// How to join a room.
-#[derive(Debug, Clone, Copy)]
-pub struct JoinWays<'a> {
-    /// The link in the QR code.
-    pub link: &'a str,
-    /// What people type into a browser.
-    pub address: &'a str,
-    /// What they type there.
-    pub code: &'a str,
-}
-
-/// A theme that is asked for; without one, a screen chooses by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StageTheme {
-    /// Dark on light.
-    Light,
-    /// Light on dark.
-    Dark,
-}
 
 /// Returns what the whole page has.
 pub(super) fn page(look: &StageLook<'_>) -> Value {
@@ -247,16 +210,6 @@ impl Heading {
             Shows::Question | Shows::Groups | Shows::Entries => Self { text: asked(public), ..base },
         }
     }
-}
-
-/// Returns what is asked; where nothing is, what runs.
-fn asked(public: &Public) -> String {
-    let named = [
-        Some(public.prompt.as_str()),
-        public.phase.as_ref().map(|(title, ..)| title.as_str()),
-        public.activity.as_deref(),
-    ];
-    named.into_iter().flatten().find(|words| !words.is_empty()).unwrap_or_default().to_owned()
 }
 
 /// Returns what comes next.

@@ -1,6 +1,7 @@
 //! Owns change: the one function that alters a session. It either does what was said and tells what happened,
 //! or refuses and leaves everything as it was. It never reads a clock: the moment arrives with what is said.
 
+mod alike;
 mod constraints;
 mod entries;
 mod groups;

@@ -137,7 +137,7 @@ pub static COMMANDS: &[Named] = &[
         None => Err("no room is open".to_owned()),
     }),
     #[cfg(feature = "room")]
-    keys("Disconnect a phone", "kick, ban, block, moderate, throw out, drop a ballot", &["people", "remove-phone"])
+    keys("Disconnect a phone", "kick, ban, block, throw out, drop a ballot", &["people", "remove-phone"])
         .refuses(|m| m.room.open.as_ref().is_none_or(|room| room.names.is_empty()).then(|| "nobody takes part by phone".to_owned())),
     keys("People", "attendance, participants, roster, who, attendees, absent, missing, check in, members, who is here, mark absent, check-in, roll call, headcount, register, list of people, names, who came, who is missing, no-show, left early, mark here, arrived, remove a person", &["people"]),
     keys("Add a person", "guest, arrive, new person, add participant, walk in, invite, import, import people, paste a list, csv, upload, add name, add somebody, add someone, register somebody", &["people", "add-person"]),

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::fitting::{alone, lines_of, step};
-use super::{StageLook, asked};
+use super::look::{StageLook, asked};
 use crate::pages::agenda::time;
 use crate::pages::context::group_name;
 use crate::pages::result::result;

@@ -1,6 +1,7 @@
 //! Adds an option to an open poll, and puts the spelling of one right. What was counted before stays, and the run says
 //! which option came late.
 
+use super::alike::option_twice;
 use std::sync::Arc;
 
 use super::polls::open_run;
@@ -85,12 +86,4 @@ pub(super) fn correct(session: &mut Session, option: usize, text: &str) -> Resul
         }
     }
     Ok(vec![Event::OptionCorrected { was, is }])
-}
-
-/// Returns why this cannot be an option beside another one that is the same.
-pub(super) fn option_twice(option: &str, first: &str) -> Refusal {
-    if option == first {
-        return Refusal::OptionTwice(option.to_owned());
-    }
-    Refusal::OptionAlike(first.to_owned(), option.to_owned())
 }

@@ -1,5 +1,6 @@
 //! Opens, counts, closes and reveals polls, and takes ballots. A run that is closed keeps what was counted for good.
 
+use super::alike::option_twice;
 use crate::workshop::sort;
 use std::sync::Arc;
 
@@ -45,7 +46,7 @@ pub(super) fn quick(
     let mut known = KnownNames::default();
     for option in &options {
         if let Some(first) = known.get(option) {
-            return Err(super::options::option_twice(option, first));
+            return Err(option_twice(option, first));
         }
         known.add(option);
     }

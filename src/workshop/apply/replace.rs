@@ -1,6 +1,7 @@
 //! Replaces an activity of the plan by a changed one, and settles what a new one may be. What was held stays as it was,
 //! ids stay, and what the record says of a phase goes with its title.
 
+use super::alike::option_twice;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -335,7 +336,7 @@ fn poll(plan: &mut PollPlan) -> Result<(), Refusal> {
     let mut known = KnownNames::default();
     for option in &plan.options {
         if let Some(first) = known.get(option) {
-            return Err(super::options::option_twice(option, first));
+            return Err(option_twice(option, first));
         }
         known.add(option);
     }
