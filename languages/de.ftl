@@ -135,6 +135,7 @@ poll-answered-closed = { $answered ->
 }
 poll-few = Die Ergebnisse erscheinen, wenn fünf Personen am Handy geantwortet haben oder wenn die Umfrage schließt.
 poll-later = Die Ergebnisse erscheinen, wenn die Umfrage schließt.
+poll-when-shown = Die Ergebnisse erscheinen hier, sobald sie allen gezeigt werden.
 poll-closed = Geschlossen
 poll-over = Diese Umfrage ist nicht mehr offen. Deine Antwort zählt nicht.
 poll-too-late = Die Umfrage wurde um { $time } geschlossen, bevor deine Antwort ankam. Deine Antwort zählt nicht.
@@ -177,7 +178,15 @@ vote-cap = { $cap ->
 }
 vote-named = Mit deinem Namen: { $who } kann sehen, wohin du deine Punkte setzt.
 vote-by-keys = { $Who } zählt die Punkte dieser Abstimmung.
+vote-scores = Gib jedem Eintrag auf beiden Achsen eine Stufe; lass aus, was du nicht beurteilen kannst.
+vote-scores-named = Mit deinem Namen: { $who } kann sehen, wie du bewertet hast.
+vote-off-scale = Wähle eine Stufe von 1 bis { $most }.
+vote-can-change = Du kannst deine Antwort ändern, bis die Abstimmung schließt.
 vote-over = Diese Abstimmung ist vorbei. Was du gesendet hast, zählt nicht.
+vote-elsewhere = { $count ->
+    [one] Ein weiterer Eintrag steht auf der Leinwand und nicht hier.
+   *[other] { $count } weitere Einträge stehen auf der Leinwand und nicht hier.
+}
 vote-nothing = Es gibt noch nichts, worüber man abstimmen kann.
 thumbs-question = { $minutes ->
     [one] Noch eine Minute dafür?
@@ -475,7 +484,8 @@ slip-for = Diese Einladung ist für
 slip-other = Du bist nicht { $name }? Dann lass sie liegen: Eine Einladung gilt für ein Handy oder einen Computer.
 no-slip = Diese Einladung gilt nicht oder nicht mehr. Frag { $who } nach einer neuen.
 join-in-use-yours = Bist du { $name }, und dein Handy hat die Seite verloren? Der Code steht auf deiner alten Seite, unter „Du bist { $name }“.
-join-waits = { $Who } weiß Bescheid. Sobald du eingelassen wirst, geht es auf dieser Seite von selbst weiter.
+join-told = { $Who } weiß Bescheid.
+join-waits = Sobald du eingelassen wirst, geht es auf dieser Seite von selbst weiter.
 join-waits-look = Nachsehen, ob du drin bist
 join-other = Ich bin nicht { $name }
 slips-title = Einladungen
@@ -487,3 +497,4 @@ slips-screen = Öffne die Adresse auf der Leinwand und gib ein:
 slips-one = Nur für { $name }. Gilt für ein Handy oder einen Computer.
 slips-qr = QR-Code des Links
 poll-names-given = Namen, wie sie am Handy angegeben wurden.
+joining-closed = Im Moment kann niemand neu dazukommen. Frag { $who }.

@@ -135,6 +135,7 @@ poll-answered-closed = { $answered ->
 }
 poll-few = Los resultados aparecen cuando cinco personas han respondido por teléfono, o cuando se cierra la encuesta.
 poll-later = Los resultados aparecen cuando se cierra la encuesta.
+poll-when-shown = Los resultados aparecen aquí cuando se muestren a todos.
 poll-closed = Cerrada
 poll-over = Esa encuesta ya no está abierta. Tu respuesta no cuenta.
 poll-too-late = La encuesta se cerró a las { $time }, antes de que llegara tu respuesta. Tu respuesta no cuenta.
@@ -177,7 +178,15 @@ vote-cap = { $cap ->
 }
 vote-named = Con tu nombre: { $who } puede ver dónde pones tus puntos.
 vote-by-keys = { $Who } cuenta los puntos de esta votación.
+vote-scores = Da a cada aportación un paso en los dos ejes; deja lo que no puedas valorar.
+vote-scores-named = Con tu nombre: { $who } puede ver cómo has puntuado.
+vote-off-scale = Elige un paso del 1 al { $most }.
+vote-can-change = Puedes cambiar tu respuesta hasta que se cierre la votación.
 vote-over = Esta votación ha terminado. Lo que enviaste no cuenta.
+vote-elsewhere = { $count ->
+    [one] Hay una aportación más en la pantalla que no está aquí.
+   *[other] Hay { $count } aportaciones más en la pantalla que no están aquí.
+}
 vote-nothing = Todavía no hay nada que votar.
 thumbs-question = { $minutes ->
     [one] ¿Un minuto más para esto?
@@ -475,7 +484,8 @@ slip-for = Esta invitación es para
 slip-other = ¿No eres { $name }? No la uses: una invitación vale para un solo teléfono u ordenador.
 no-slip = Esta invitación no es válida, o ya no lo es. Pide una nueva a { $who }.
 join-in-use-yours = ¿Eres { $name } y tu teléfono ha perdido la página? El código está en tu página anterior, debajo de «Eres { $name }».
-join-waits = { $Who } ya tiene tu aviso. En cuanto te deje entrar, esta página seguirá sola.
+join-told = { $Who } ya lo sabe.
+join-waits = En cuanto te dejen entrar, esta página sigue sola.
 join-waits-look = Ver si ya puedes entrar
 join-other = No soy { $name }
 slips-title = Invitaciones
@@ -487,3 +497,4 @@ slips-screen = Abre la dirección de la pantalla y escribe:
 slips-one = Solo para { $name }. Vale para un solo teléfono u ordenador.
 slips-qr = Código QR del enlace
 poll-names-given = Nombres tal como se dieron en los teléfonos.
+joining-closed = Ahora mismo no puede entrar nadie nuevo. Pregunta a { $who }.

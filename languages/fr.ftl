@@ -135,6 +135,7 @@ poll-answered-closed = { $answered ->
 }
 poll-few = Les résultats s’affichent quand cinq personnes ont répondu par téléphone, ou à la clôture du sondage.
 poll-later = Les résultats s’affichent à la clôture du sondage.
+poll-when-shown = Les résultats apparaissent ici dès qu’ils sont montrés à tout le monde.
 poll-closed = Clos
 poll-over = Ce sondage n’est plus ouvert. Votre réponse n’est pas comptée.
 poll-too-late = Le sondage a été clos à { $time }, avant l’arrivée de votre réponse. Elle n’est pas comptée.
@@ -177,7 +178,15 @@ vote-cap = { $cap ->
 }
 vote-named = Avec votre nom : { $who } peut voir où vous mettez vos gommettes.
 vote-by-keys = { $Who } compte les gommettes de ce vote.
+vote-scores = Donnez à chaque contribution un degré sur les deux axes ; laissez de côté ce que vous ne pouvez pas juger.
+vote-scores-named = Avec votre nom : { $who } peut voir comment vous avez noté.
+vote-off-scale = Choisissez un degré de 1 à { $most }.
+vote-can-change = Vous pouvez changer votre réponse jusqu’à la fin du vote.
 vote-over = Ce vote est terminé. Ce que vous avez envoyé n’est pas compté.
+vote-elsewhere = { $count ->
+    [one] Une contribution de plus est à l’écran, mais pas ici.
+   *[other] { $count } contributions de plus sont à l’écran, mais pas ici.
+}
 vote-nothing = Il n’y a encore rien à voter.
 thumbs-question = { $minutes ->
     [one] Encore une minute pour ceci ?
@@ -481,7 +490,8 @@ slip-for = Cette invitation est pour
 slip-other = Vous n’êtes pas { $name } ? Ne l’utilisez pas : une invitation vaut pour un seul téléphone ou ordinateur.
 no-slip = Cette invitation n’est pas valable, ou ne l’est plus. Demandez-en une autre à { $who }.
 join-in-use-yours = Vous êtes { $name }, et votre téléphone a perdu la page ? Le code est sur votre ancienne page, sous « Vous êtes { $name } ».
-join-waits = { $Who } a reçu votre demande. Dès que l’entrée est accordée, cette page continue d’elle-même.
+join-told = { $Who } est au courant.
+join-waits = Dès que l’on vous laisse entrer, cette page continue toute seule.
 join-waits-look = Voir si l’entrée est accordée
 join-other = Je ne suis pas { $name }
 slips-title = Invitations
@@ -493,3 +503,4 @@ slips-screen = Ouvrez l’adresse affichée à l’écran et saisissez :
 slips-one = Pour { $name } uniquement. Valable pour un seul téléphone ou ordinateur.
 slips-qr = Code QR du lien
 poll-names-given = Noms tels que donnés sur les téléphones.
+joining-closed = Personne ne peut rejoindre la séance pour le moment. Demandez à { $who }.

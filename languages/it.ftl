@@ -135,6 +135,7 @@ poll-answered-closed = { $answered ->
 }
 poll-few = I risultati appaiono quando cinque persone hanno risposto dal telefono, o alla chiusura del sondaggio.
 poll-later = I risultati appaiono alla chiusura del sondaggio.
+poll-when-shown = I risultati appaiono qui quando vengono mostrati a tutti.
 poll-closed = Chiuso
 poll-over = Quel sondaggio non è più aperto. La tua risposta non viene contata.
 poll-too-late = Il sondaggio si è chiuso alle { $time }, prima che arrivasse la tua risposta. La tua risposta non viene contata.
@@ -177,7 +178,15 @@ vote-cap = { $cap ->
 }
 vote-named = Con il tuo nome: { $who } può vedere dove metti i tuoi bollini.
 vote-by-keys = { $Who } conta i bollini di questa votazione.
+vote-scores = Dai a ogni contributo un livello su entrambi gli assi; lascia stare quello che non sai valutare.
+vote-scores-named = Con il tuo nome: { $who } può vedere come hai valutato.
+vote-off-scale = Scegli un livello da 1 a { $most }.
+vote-can-change = Puoi cambiare la risposta finché la votazione non si chiude.
 vote-over = Questa votazione è finita. Quello che hai inviato non viene contato.
+vote-elsewhere = { $count ->
+    [one] Un altro contributo è sullo schermo e non qui.
+   *[other] Altri { $count } contributi sono sullo schermo e non qui.
+}
 vote-nothing = Non c’è ancora nulla da votare.
 thumbs-question = { $minutes ->
     [one] Ancora un minuto per questo?
@@ -481,7 +490,8 @@ slip-for = Questo invito è per
 slip-other = Non sei { $name }? Non usarlo: un invito vale per un solo telefono o computer.
 no-slip = Questo invito non è valido, o non lo è più. Chiedine uno nuovo a { $who }.
 join-in-use-yours = Sei { $name } e il tuo telefono ha perso la pagina? Il codice è sulla vecchia pagina, sotto «Sei { $name }».
-join-waits = { $Who } ha ricevuto la tua richiesta. Appena puoi entrare, questa pagina va avanti da sola.
+join-told = { $Who } lo sa già.
+join-waits = Appena ti fanno entrare, questa pagina va avanti da sola.
 join-waits-look = Guarda se puoi entrare
 join-other = Non sono { $name }
 slips-title = Inviti
@@ -493,3 +503,4 @@ slips-screen = Apri l’indirizzo che è sullo schermo e scrivi:
 slips-one = Solo per { $name }. Vale per un solo telefono o computer.
 slips-qr = Codice QR del link
 poll-names-given = Nomi come indicati sui telefoni.
+joining-closed = Al momento non può entrare nessun altro. Chiedi a { $who }.

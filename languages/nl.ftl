@@ -135,6 +135,7 @@ poll-answered-closed = { $answered ->
 }
 poll-few = De uitslag verschijnt als vijf mensen met hun telefoon hebben geantwoord, of als de peiling sluit.
 poll-later = De uitslag verschijnt als de peiling sluit.
+poll-when-shown = De resultaten verschijnen hier zodra ze aan iedereen worden getoond.
 poll-closed = Gesloten
 poll-over = Die peiling is niet meer open. Je antwoord telt niet mee.
 poll-too-late = De peiling sloot om { $time }, voordat je antwoord aankwam. Je antwoord telt niet mee.
@@ -177,7 +178,15 @@ vote-cap = { $cap ->
 }
 vote-named = Met je naam: { $who } kan zien waar je je stippen zet.
 vote-by-keys = { $Who } telt de stippen van deze stemming.
+vote-scores = Geef elke bijdrage een stap op beide assen; sla over wat je niet kunt beoordelen.
+vote-scores-named = Met je naam: { $who } kan zien hoe je hebt gescoord.
+vote-off-scale = Kies een stap van 1 tot { $most }.
+vote-can-change = Je kunt je antwoord wijzigen tot de stemming sluit.
 vote-over = Deze stemming is voorbij. Wat je hebt verstuurd, telt niet mee.
+vote-elsewhere = { $count ->
+    [one] Er staat nog één bijdrage op het scherm, en niet hier.
+   *[other] Er staan nog { $count } bijdragen op het scherm, en niet hier.
+}
 vote-nothing = Er is nog niets om op te stemmen.
 thumbs-question = { $minutes ->
     [one] Nog één minuut hiervoor?
@@ -475,7 +484,8 @@ slip-for = Deze uitnodiging is voor
 slip-other = Ben je niet { $name }? Gebruik haar dan niet: een uitnodiging werkt op één telefoon of computer.
 no-slip = Deze uitnodiging werkt niet, of niet meer. Vraag { $who } om een nieuwe.
 join-in-use-yours = Ben je { $name }, en is je telefoon de pagina kwijt? De code staat op je oude pagina, onder “Je bent { $name }”.
-join-waits = { $Who } weet ervan. Zodra je binnen mag, gaat deze pagina vanzelf verder.
+join-told = { $Who } weet ervan.
+join-waits = Zodra je binnen mag, gaat deze pagina vanzelf verder.
 join-waits-look = Kijk of je binnen bent
 join-other = Ik ben niet { $name }
 slips-title = Uitnodigingen
@@ -487,3 +497,4 @@ slips-screen = Open het adres op het scherm en typ:
 slips-one = Alleen voor { $name }. Werkt op één telefoon of computer.
 slips-qr = QR-code van de link
 poll-names-given = Namen zoals opgegeven op telefoons.
+joining-closed = Er kan nu niemand meer bij. Vraag het { $who }.

@@ -135,6 +135,7 @@ poll-answered-closed = { $answered ->
 }
 poll-few = Os resultados aparecem quando cinco pessoas tiverem respondido por telemóvel, ou quando a sondagem fechar.
 poll-later = Os resultados aparecem quando a sondagem fechar.
+poll-when-shown = Os resultados aparecem aqui quando forem mostrados a todos.
 poll-closed = Fechada
 poll-over = Essa sondagem já não está aberta. A tua resposta não conta.
 poll-too-late = A sondagem fechou às { $time }, antes de a tua resposta chegar. A tua resposta não conta.
@@ -177,7 +178,15 @@ vote-cap = { $cap ->
 }
 vote-named = Com o teu nome: { $who } pode ver onde pões os teus pontos.
 vote-by-keys = { $Who } conta os pontos desta votação.
+vote-scores = Dê a cada contribuição um nível nos dois eixos; deixe de fora o que não puder avaliar.
+vote-scores-named = Com o seu nome: { $who } pode ver como avaliou.
+vote-off-scale = Escolha um nível de 1 a { $most }.
+vote-can-change = A resposta pode ser alterada até a votação fechar.
 vote-over = Esta votação terminou. O que enviaste não conta.
+vote-elsewhere = { $count ->
+    [one] Há mais uma contribuição no ecrã que não está aqui.
+   *[other] Há mais { $count } contribuições no ecrã que não estão aqui.
+}
 vote-nothing = Ainda não há nada para votar.
 thumbs-question = { $minutes ->
     [one] Mais um minuto para isto?
@@ -475,7 +484,8 @@ slip-for = Este convite é para
 slip-other = O teu nome não é { $name }? Não uses este convite: só funciona num telemóvel ou computador.
 no-slip = Este convite não é válido, ou já não o é. Pede um novo a { $who }.
 join-in-use-yours = O teu nome é { $name } e o teu telemóvel perdeu a página? O código está na página antiga, por baixo de «O teu nome: { $name }».
-join-waits = { $Who } já tem o teu pedido. Assim que te deixarem entrar, esta página continua sozinha.
+join-told = { $Who } já sabe.
+join-waits = Assim que a entrada for permitida, esta página continua sozinha.
 join-waits-look = Ver se já podes entrar
 join-other = O meu nome não é { $name }
 slips-title = Convites
@@ -487,3 +497,4 @@ slips-screen = Abre o endereço que está no ecrã e escreve:
 slips-one = Só para { $name }. Funciona num telemóvel ou computador.
 slips-qr = Código QR do link
 poll-names-given = Nomes tal como foram indicados nos telemóveis.
+joining-closed = De momento ninguém novo pode entrar. Fale com { $who }.
