@@ -83,7 +83,7 @@ fn it_follows_the_session_and_hides_what_is_hidden() {
     }
     let page = room.get(&stranger, &link);
     page.shows("of 4 answered").shows("<b>3</b>").shows("The results appear when the poll closes.");
-    page.hides("Operations").hides("75").hides("class=\"n\"");
+    page.hides("Operations").hides("75%").hides("class=\"n\"");
     room.press("o");
     room.get(&stranger, &link).shows("Operations").shows("wins").shows("Whom would you partner with?");
 }
